@@ -1,0 +1,137 @@
+extension Agency {
+    /// Longest note or reason, in characters.
+    public static let maximumNoteLength = 4000
+
+    /// What opening a case comes to: the event, its number still to be allocated.
+    public func decide(_ opening: CaseOpening, actor: Actor, now: Moment) throws(Refusal) -> CaseOpened {
+        try require("caseworker", of: actor)
+        guard let type = caseType(opening.type) else {
+            throw .unknownCaseType(opening.type, known: caseTypes.map(\.id))
+        }
+        let values = opening.values.filter { !$0.value.isBlank }
+        try type.check(values)
+        let missing = type.missing(type.fields.filter(\.isRequiredToOpen).map(\.id), in: values)
+        if !missing.isEmpty { throw .fieldsMissing(missing) }
+        let received = opening.receivedOn ?? now.date
+        if received > now.date { throw .dateInFuture(received) }
+        let state = type.workflow.state(type.workflow.initial)
+        return CaseOpened(
+            facts: CaseOpened.Facts(
+                number: nil, type: type.id, typeVersion: type.version, constituent: opening.constituent,
+                state: type.workflow.initial, queue: state?.queue ?? type.queue, owner: opening.owner, receivedOn: received,
+                enteredOn: now.date, due: state?.due.map { calendar.end(of: $0, from: now.date) }),
+            personal: CaseOpened.Personal(values: values))
+    }
+
+    /// What a command on an open case comes to.
+    public func decide(_ command: CaseCommand, on file: CaseFile, actor: Actor, now: Moment) throws(Refusal) -> Event {
+        try require("caseworker", of: actor)
+        let record = file.record
+        if record.isWithdrawn { throw .entryWithdrawn }
+        guard let type = caseType(record.type) else {
+            throw .unknownCaseType(record.type, known: caseTypes.map(\.id))
+        }
+        switch command {
+        case .move(let transition, let values, let reason, let due):
+            return .caseMoved(try move(file, of: type, by: transition, values, reason, due, actor, now))
+        case .edit(let values): return .caseEdited(try edit(record, of: type, values))
+        case .tick(let item, let done):
+            let items = type.checklists.compactMap { checklist($0) }.flatMap(\.items).map(\.id)
+            guard items.contains(item) else { throw .unknownItem(item, known: items) }
+            if (record.ticks[item] != nil) == done { throw .nothingChanges }
+            return .itemTicked(ItemTicked(facts: .init(item: item, done: done, on: now.date), personal: nil))
+        case .note(let text): return .caseNoted(CaseNoted(text: try checked(text)))
+        case .assign(let owner):
+            if record.owner == owner { throw .nothingChanges }
+            // A caseworker takes what is free and gives back their own; taking from a colleague is the supervisor's.
+            if let current = record.owner, current != actor.id { try require("supervisor", of: actor) }
+            return .caseAssigned(CaseAssigned(facts: .init(owner: owner), personal: nil))
+        case .rehome(let constituent, let reason):
+            if constituent == record.constituent { throw .alreadyThere }
+            return .caseRehomed(
+                CaseRehomed(facts: .init(from: record.constituent, to: constituent), personal: .init(reason: try checked(reason))))
+        case .withdraw: return .stepWithdrawn(try withdraw(file, actor))
+        case .print(let checklist, let language, let destination):
+            return .checklistPrinted(try print(checklist, of: type, language, to: destination, record))
+        }
+    }
+
+    func require(_ role: String, of actor: Actor) throws(Refusal) {
+        if !actor.roles.contains(role) { throw .roleRequired([role]) }
+    }
+
+    private func checked(_ text: String) throws(Refusal) -> String {
+        let isBlank = text.allSatisfy(\.isWhitespace)
+        if isBlank { throw .textRequired }
+        if text.count > Self.maximumNoteLength { throw .textTooLong(limit: Self.maximumNoteLength) }
+        return text
+    }
+
+    private func move(
+        _ file: CaseFile, of type: CaseType, by id: String, _ values: FieldValues, _ reason: String?, _ due: CivilDate?,
+        _ actor: Actor, _ now: Moment
+    ) throws(Refusal) -> CaseMoved {
+        let record = file.record
+        let options = type.transitions(
+            for: file, checklists: type.checklists.compactMap { checklist($0) }, actor: actor, now: now, calendar: calendar)
+        guard let option = options.first(where: { $0.transition.id == id }) else {
+            throw .unknownTransition(id, known: type.workflow.transitions.map(\.id))
+        }
+        if let refusal = option.refusals.first { throw refusal }
+        let given = values.filter { !$0.value.isBlank }
+        try type.check(given)
+        let missing = type.missing(option.transition.requires, in: record.values.merging(given) { $1 })
+        if !missing.isEmpty { throw .fieldsMissing(missing) }
+        let hasReason = reason.map { !$0.allSatisfy(\.isWhitespace) } ?? false
+        if option.transition.requiresReason, !hasReason { throw .reasonRequired }
+        let reasonText = hasReason ? try checked(reason ?? "") : nil
+        let restarts = record.state != option.destination || option.transition.restartsDue
+        let state = type.workflow.state(option.destination)
+        let newDue = restarts ? due ?? state?.due.map { calendar.end(of: $0, from: now.date) } : record.due
+        return CaseMoved(
+            facts: CaseMoved.Facts(
+                transition: id, from: record.state, to: option.destination, queue: state?.queue ?? type.queue, on: now.date,
+                due: state?.isFinal == true ? nil : newDue, restartsClock: restarts, closes: state?.isFinal == true),
+            personal: reasonText == nil && given.isEmpty
+                ? nil : CaseMoved.Personal(reason: reasonText, values: given.isEmpty ? nil : given))
+    }
+
+    private func edit(_ record: CaseRecord, of type: CaseType, _ values: FieldValues) throws(Refusal) -> CaseEdited {
+        try type.check(values)
+        let cleared = values.filter { $0.value.isBlank && record.values[$0.key] != nil }.keys.sorted()
+        let changed = values.filter { !$0.value.isBlank && record.values[$0.key] != $0.value }
+        if cleared.isEmpty, changed.isEmpty { throw .nothingChanges }
+        return CaseEdited(
+            facts: .init(fields: (cleared + changed.keys).sorted()),
+            personal: .init(values: changed, cleared: cleared.isEmpty ? nil : cleared))
+    }
+
+    private func withdraw(_ file: CaseFile, _ actor: Actor) throws(Refusal) -> StepWithdrawn {
+        let steps = file.events.filter { recorded in
+            if case .stepWithdrawn = recorded.event { return false }
+            return recorded.subject == file.record.id.retyped() && !file.withdrawn.contains(recorded.sequence)
+        }
+        guard let last = steps.last else { throw .nothingToWithdraw }
+        guard last.actor == actor.id else {
+            // One's own step further back is depended on by what came after it.
+            guard steps.contains(where: { $0.actor == actor.id }) else { throw .notYourStep(by: last.actor) }
+            throw .stepDependedOn(kind: last.event.kind, by: last.actor, at: last.recordedAt)
+        }
+        if case .checklistPrinted = last.event {
+            throw .stepDependedOn(kind: last.event.kind, by: last.actor, at: last.recordedAt)
+        }
+        return StepWithdrawn(facts: .init(sequence: last.sequence, kind: last.event.kind), personal: nil)
+    }
+
+    private func print(
+        _ id: String, of type: CaseType, _ language: String, to destination: String, _ record: CaseRecord
+    ) throws(Refusal) -> ChecklistPrinted {
+        guard type.checklists.contains(id), let checklist = checklist(id) else { throw .noChecklist }
+        var dues: [String: CivilDate] = [:]
+        for item in checklist.items {
+            dues[item.id] = item.dueDate(receivedOn: record.receivedOn, values: record.values, calendar: calendar)
+        }
+        return ChecklistPrinted(
+            facts: .init(checklist: id, language: language, to: destination, dues: dues), personal: nil)
+    }
+}

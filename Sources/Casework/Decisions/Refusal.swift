@@ -1,0 +1,57 @@
+/// Why something may not be done now. Facts only; `Wording` makes sentences of them.
+public enum Refusal: Error, Hashable, Sendable {
+    /// None of these roles is held.
+    case roleRequired([String])
+    case unknownCaseType(String, known: [String])
+    case unknownTransition(String, known: [String])
+    case unknownField(String, known: [String])
+    case unknownItem(String, known: [String])
+    case unknownRole(String, known: [String])
+    case unknownStaff(String, known: [String])
+    case unknownQueue(String, known: [String])
+    /// The transition does not leave the state the case is in.
+    case notFromHere(transition: String, state: String, from: [String])
+    case fieldsMissing([String])
+    case invalidField(String, FieldProblem)
+    case itemsOpen([String])
+    case reasonRequired
+    /// Four eyes: the same person took `transition` before.
+    case alreadyDoneBySameHand(transition: String)
+    case tooLate(since: CivilDate, term: Term)
+    /// The day lies in the future or after the day it is compared with.
+    case dateInFuture(CivilDate)
+    case entryWithdrawn
+    case nothingToWithdraw
+    case notYourStep(by: StaffID)
+    /// Something later depends on the step.
+    case stepDependedOn(kind: String, by: StaffID, at: Moment)
+    case nothingChanges
+    case alreadyThere
+    case textRequired
+    case textTooLong(limit: Int)
+    case nameRequired
+    case loginTaken(String)
+    case onlyInTraining
+    case notInLive
+    case packAlreadyInstalled
+    case sampleAlreadyLoaded
+    case sameConstituent
+    case noChecklist
+}
+
+/// What is wrong with the value of a field.
+public enum FieldProblem: Hashable, Sendable {
+    case wrongKind(Field.Kind)
+    case belowMinimum(Int)
+    case aboveMaximum(Int)
+    case tooLong(limit: Int)
+    case notAChoice(known: [String])
+    case notADate
+    case badPattern(Field.Pattern)
+    case tooFewRows(Int)
+    case unknownColumn(String)
+    /// The problem lies in a row, counted from 1.
+    indirect case inRow(Int, column: String, FieldProblem)
+    case blankColumn
+    case controlCharacters
+}

@@ -1,0 +1,102 @@
+/// The state machine of a case type.
+public struct Workflow: Sendable, Hashable {
+    public let initial: String
+    /// In the pack's order.
+    public let states: [State]
+    public let transitions: [Transition]
+
+    public init(initial: String, states: [State], transitions: [Transition]) {
+        self.initial = initial
+        self.states = states
+        self.transitions = transitions
+    }
+
+    public func state(_ id: String) -> State? { states.first { $0.id == id } }
+    public func transition(_ id: String) -> Transition? { transitions.first { $0.id == id } }
+
+    /// Whether a transition leaves that state: named, or `any` and the state is not final.
+    public func leads(_ transition: Transition, from state: String) -> Bool {
+        switch transition.from {
+        case .states(let states): states.contains(state)
+        case .any: self.state(state)?.isFinal == false
+        }
+    }
+}
+
+public struct State: Sendable, Hashable {
+    public enum Party: String, Sendable { case constituent }
+
+    public let id: String
+    public let title: LocalizedText
+    public let isFinal: Bool
+    /// Who has to act while the case stands here; nil is the office.
+    public let waitingOn: Party?
+    /// How long the case may stand here.
+    public let due: Term?
+    /// The queue the case moves to here; nil keeps the case type's.
+    public let queue: String?
+
+    public init(
+        id: String, title: LocalizedText, isFinal: Bool = false, waitingOn: Party? = nil, due: Term? = nil, queue: String? = nil
+    ) {
+        self.id = id
+        self.title = title
+        self.isFinal = isFinal
+        self.waitingOn = waitingOn
+        self.due = due
+        self.queue = queue
+    }
+}
+
+public struct Transition: Sendable, Hashable {
+    public enum Origin: Sendable, Hashable {
+        case states([String])
+        /// Any state that is not final.
+        case any
+    }
+
+    public enum Destination: Sendable, Hashable {
+        case state(String)
+        /// The case stays where it is; its clock runs on unless the transition restarts it.
+        case same
+    }
+
+    public let id: String
+    public let title: LocalizedText
+    public let from: Origin
+    public let to: Destination
+    /// Fields that must be filled in.
+    public let requires: [String]
+    public let requiresReason: Bool
+    /// Any of these may take it; empty means any caseworker.
+    public let roles: [String]
+    /// Transitions that must have been taken by somebody else (four eyes).
+    public let notBy: [String]
+    /// Whether every item of the checklist must be ticked.
+    public let requiresChecklist: Bool
+    /// Leads out of a final state.
+    public let reopens: Bool
+    /// How long after the case entered its state it may still be taken.
+    public let within: Term?
+    /// For `to: same`: whether the state's clock starts anew, perhaps at a date given as the reason's companion.
+    public let restartsDue: Bool
+
+    public init(
+        id: String, title: LocalizedText, from: Origin, to: Destination, requires: [String] = [], requiresReason: Bool = false,
+        roles: [String] = [], notBy: [String] = [], requiresChecklist: Bool = false, reopens: Bool = false,
+        within: Term? = nil, restartsDue: Bool = false
+    ) {
+        self.id = id
+        self.title = title
+        self.from = from
+        self.to = to
+        self.requires = requires
+        self.requiresReason = requiresReason
+        self.roles = roles
+        self.notBy = notBy
+        self.requiresChecklist = requiresChecklist
+        self.reopens = reopens
+        self.within = within
+        self.restartsDue = restartsDue
+    }
+}

@@ -1,0 +1,14 @@
+import Foundation
+
+/// Standard base64 with padding. Spellings that decode to the same bytes but are not the one encoding are refused.
+enum Base64 {
+    static func encode(_ bytes: [UInt8]) -> String {
+        Data(bytes).base64EncodedString()
+    }
+
+    static func decode(_ text: some StringProtocol) -> [UInt8]? {
+        let text = String(text)
+        guard let data = Data(base64Encoded: text), data.base64EncodedString() == text else { return nil }
+        return [UInt8](data)
+    }
+}

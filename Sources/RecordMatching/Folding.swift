@@ -1,0 +1,44 @@
+import Foundation
+
+/// Text brought to the form it is compared in: lower case, no accents, letters and digits only.
+public enum Folding {
+    /// Longest text that is looked at, in UTF-8 bytes; what lies beyond cannot help to find anybody.
+    public static let limit = 400
+
+    /// Words of the text, folded. Apostrophes and hyphens inside a name join (`O'Brien` is `obrien`); anything else
+    /// that is neither letter nor digit separates.
+    public static func words(_ text: String) -> [String] {
+        var words: [String] = []
+        var word = ""
+        func finish() {
+            if !word.isEmpty { words.append(word) }
+            word = ""
+        }
+        for scalar in folded(text).unicodeScalars {
+            switch scalar {
+            case "a"..."z", "0"..."9": word.unicodeScalars.append(scalar)
+            case "'", "\u{2019}", "`", "-", "\u{2010}", "\u{2011}": continue
+            case _ where scalar.value < 128: finish()
+            case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil: word.unicodeScalars.append(scalar)
+            case _ where scalar.properties.generalCategory == .nonspacingMark: continue
+            default: finish()
+            }
+        }
+        finish()
+        return words
+    }
+
+    /// The digits of the text, for telephone numbers.
+    public static func digits(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.prefix(limit).unicodeScalars.filter { ("0"..."9").contains($0) }))
+    }
+
+    private static func folded(_ text: String) -> String {
+        let bounded = text.utf8.count > limit ? String(text.prefix(limit / 4)) : text
+        if bounded.utf8.allSatisfy({ $0 < 128 }) { return bounded.lowercased() }
+        return bounded.folding(options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil)
+            .replacingOccurrences(of: "ß", with: "ss").replacingOccurrences(of: "ø", with: "o")
+            .replacingOccurrences(of: "ł", with: "l").replacingOccurrences(of: "đ", with: "d")
+            .replacingOccurrences(of: "æ", with: "ae").replacingOccurrences(of: "œ", with: "oe")
+    }
+}

@@ -1,0 +1,35 @@
+import EventLedger
+
+/// Random numbers that are the same on every run (SplitMix64), so that a failing case can be run again.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    mutating func bytes(_ count: Int) -> [UInt8] {
+        (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &self) }
+    }
+
+    mutating func identifier() -> Identifier {
+        Identifier(high: next(), low: next())
+    }
+
+    mutating func digest() -> Digest {
+        Digest(bytes: bytes(32)) ?? .zero
+    }
+
+    mutating func name(longest: Int) -> String {
+        String(
+            decoding: (0..<Int.random(in: 1...longest, using: &self)).map { _ in
+                UInt8.random(in: 0x21...0x7E, using: &self)
+            }, as: UTF8.self)
+    }
+}
