@@ -1,0 +1,116 @@
+import Casework
+
+/// Reads the questions of a form.
+struct FieldReading {
+    private static let keys = [
+        "label", "help", "type", "minimum", "maximum", "max-length", "pattern", "choices", "columns", "total", "protected",
+        "required-to-open", "when",
+    ]
+
+    let isColumn: Bool
+
+    /// Fields in the order of the form, and where each stands.
+    func fields(_ value: YAMLValue) -> (fields: [Field], places: [String: Place]) {
+        var fields: [Field] = []
+        var places: [String: Place] = [:]
+        for entry in value.names()?.entries ?? [] {
+            entry.checkName(of: isColumn ? "a column" : "a field")
+            places[entry.key] = entry.place
+            if let field = field(entry) { fields.append(field) }
+        }
+        SameTitles.report(
+            fields.map { ($0.id, $0.label) }, kind: isColumn ? "column" : "field", places: places, report: value.report)
+        return (fields, places)
+    }
+
+    private func field(_ entry: YAMLMapping.Entry) -> Field? {
+        guard let mapping = entry.value.mapping(keys: Self.keys) else { return nil }
+        let label = mapping.required("label", at: entry.place)?.localizedText(for: .everybody)
+        guard let kind = mapping.required("type", at: entry.place)?.word(Field.Kind.self) else { return nil }
+        refuseMisplaced(mapping, kind: kind)
+        mapping["when"]?.error(
+            .notYet, "Conditions are not read by this version, so the field would be asked always; take \"when\" out.")
+        let minimum = mapping["minimum"].flatMap { bound($0, kind) }
+        let maximum = mapping["maximum"].flatMap { bound($0, kind) }
+        if let minimum, let maximum, minimum > maximum {
+            mapping["minimum"]?.error(.typeError, "The minimum is greater than the maximum, so no answer would do; exchange them.")
+        }
+        return Field(
+            id: entry.key, label: label ?? LocalizedText(entry.key), help: mapping["help"]?.localizedText(for: .everybody),
+            kind: kind, minimum: minimum, maximum: maximum, maximumLength: mapping["max-length"].flatMap(length),
+            pattern: mapping["pattern"]?.word(Field.Pattern.self), choices: kind == .choice ? choices(mapping, entry) : [],
+            columns: kind == .rows ? columns(mapping, entry) : [], isTotalled: mapping["total"]?.flag() ?? false,
+            isProtected: mapping["protected"]?.flag() ?? false, isRequiredToOpen: mapping["required-to-open"]?.flag() ?? false)
+    }
+
+    /// Keys that mean nothing for a type are slips: better said than passed over.
+    private func refuseMisplaced(_ mapping: YAMLMapping, kind: Field.Kind) {
+        let isNumber = kind == .integer || kind == .money
+        let meaning: [(key: String, isMeant: Bool, forWhat: String)] = [
+            ("minimum", isNumber || kind == .rows, "numbers, amounts and rows"),
+            ("maximum", isNumber || kind == .rows, "numbers, amounts and rows"),
+            ("max-length", kind == .text, "text"),
+            ("pattern", kind == .text, "text"),
+            ("choices", kind == .choice, "choices"),
+            ("columns", kind == .rows && !isColumn, "rows"),
+            ("total", isNumber && isColumn, "columns that are numbers or amounts"),
+        ]
+        for (key, isMeant, forWhat) in meaning where !isMeant {
+            if kind == .rows, isColumn { continue }
+            mapping[key]?.error(
+                .typeError,
+                "\(quoted(key)) is for \(forWhat), and this is of the type \(kind.rawValue); take it out or change the type.",
+                at: mapping.place(of: key))
+        }
+        if kind == .rows, isColumn {
+            mapping["type"]?.error(.typeError, "A column cannot have rows of its own; make it a field of the form.")
+        }
+    }
+
+    private func bound(_ value: YAMLValue, _ kind: Field.Kind) -> Int? {
+        switch kind {
+        case .money: return value.cents()
+        case .rows:
+            guard let count = value.integer() else { return nil }
+            if count < 0 { value.wanted("a count, which is never below zero,") }
+            return count
+        default: return value.integer()
+        }
+    }
+
+    private func length(_ value: YAMLValue) -> Int? {
+        guard let length = value.integer() else { return nil }
+        guard (1...10_000).contains(length) else {
+            value.wanted("a length from 1 to 10000 characters")
+            return nil
+        }
+        return length
+    }
+
+    private func choices(_ mapping: YAMLMapping, _ entry: YAMLMapping.Entry) -> [Field.Choice] {
+        guard let value = mapping["choices"] else {
+            entry.value.error(.typeError, "A choice without \"choices\" cannot be answered; list them.", at: entry.place)
+            return []
+        }
+        guard let entries = value.names()?.entries else { return [] }
+        if entries.isEmpty { value.wanted("at least one choice") }
+        let choices = entries.map { choice in
+            choice.checkName(of: "a choice")
+            return Field.Choice(id: choice.key, title: choice.value.localizedText(for: .everybody) ?? LocalizedText(choice.key))
+        }
+        let places = Dictionary(entries.map { ($0.key, $0.place) }) { first, _ in first }
+        SameTitles.report(choices.map { ($0.id, $0.title) }, kind: "choice", places: places, report: value.report)
+        return choices
+    }
+
+    private func columns(_ mapping: YAMLMapping, _ entry: YAMLMapping.Entry) -> [Field] {
+        if isColumn { return [] }
+        guard let value = mapping["columns"] else {
+            entry.value.error(.typeError, "Rows without \"columns\" cannot be filled in; list them.", at: entry.place)
+            return []
+        }
+        let columns = FieldReading(isColumn: true).fields(value).fields
+        if value.names()?.entries.isEmpty == true { value.wanted("at least one column") }
+        return columns
+    }
+}

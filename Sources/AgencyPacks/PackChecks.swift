@@ -1,0 +1,127 @@
+import Casework
+
+/// What can be said only when every file has been read: names across files, and what nothing uses.
+struct PackChecks {
+    let agency: AgencyDraft?
+    let caseTypes: [CaseTypeDraft]
+    let checklists: [ChecklistDraft]
+    /// Whether every file could be read; if not, nobody knows what is unused.
+    let isWhole: Bool
+    let report: PackReport
+
+    func run() {
+        checkDistinctNames()
+        checkChecklists()
+        checkUnused()
+        for draft in caseTypes { WorkflowChecks(draft.workflow, report: report).run() }
+        SameTitles.report(
+            caseTypes.map { ($0.caseType.id, $0.caseType.title) }, kind: "case type",
+            places: Dictionary(caseTypes.map { ($0.caseType.id, $0.place) }) { first, _ in first }, report: report)
+        if let agency {
+            SameTitles.report(agency.queues.map { ($0.id, $0.title) }, kind: "queue", places: agency.queuePlaces, report: report)
+            SameTitles.report(agency.roles.map { ($0.id, $0.title) }, kind: "role", places: agency.rolePlaces, report: report)
+        }
+    }
+
+    private func checkDistinctNames() {
+        var types: [String: Place] = [:]
+        var prefixes: [String: String] = [:]
+        for draft in caseTypes {
+            let type = draft.caseType
+            if let other = types[type.id] {
+                report.error(
+                    .duplicateName, at: draft.place,
+                    "\(other.file) defines the case type \(quoted(type.id)) already; give this one another name.")
+            }
+            types[type.id] = draft.place
+            if type.prefix.isEmpty { continue }
+            if let other = prefixes[type.prefix], other != type.id {
+                report.error(
+                    .duplicatePrefix, at: draft.prefixPlace,
+                    "The case type \(quoted(other)) numbers its cases with \(quoted(type.prefix)) already, so the numbers would "
+                        + "mix; choose other letters."
+                )
+            }
+            prefixes[type.prefix] = type.id
+        }
+        var lists: [String: Place] = [:]
+        for draft in checklists {
+            if let other = lists[draft.checklist.id] {
+                report.error(
+                    .duplicateName, at: draft.place,
+                    "\(other.file) defines the checklist \(quoted(draft.checklist.id)) already; give this one another name.")
+            }
+            lists[draft.checklist.id] = draft.place
+        }
+    }
+
+    private func checkChecklists() {
+        let known = KnownNames(checklists.map(\.checklist.id))
+        var used: Set<String> = []
+        for draft in caseTypes {
+            var owners: [String: String] = [:]
+            for (_, value) in draft.checklistUses {
+                if !isWhole, let name = value.scalar, !known.contains(name) { continue }
+                guard let name = value.reference(to: "checklist", among: known),
+                    let list = checklists.first(where: { $0.checklist.id == name })
+                else { continue }
+                used.insert(name)
+                check(list, for: draft)
+                // Ticks are kept by item, whichever of a case's checklists it stands on.
+                for item in list.checklist.items {
+                    if let owner = owners[item.id], owner != name {
+                        value.error(
+                            .duplicateName,
+                            "The checklists \(quoted(owner)) and \(quoted(name)) both have an item \(quoted(item.id)), so one "
+                                + "tick would count twice; rename one item."
+                        )
+                    }
+                    owners[item.id] = name
+                }
+            }
+        }
+        for draft in checklists where isWhole && !used.contains(draft.checklist.id) {
+            report.warning(
+                .unused, at: draft.place,
+                "No case type hands out the checklist \(quoted(draft.checklist.id)); name it in one or take the file away.")
+        }
+    }
+
+    private func check(_ draft: ChecklistDraft, for owner: CaseTypeDraft) {
+        let type = owner.caseType
+        for (name, value) in draft.dueFields {
+            let dates = type.fields.filter { $0.kind == .date }.map(\.id)
+            guard let field = type.field(name) else {
+                if owner.fieldNames.contains(name) { continue }
+                value.error(
+                    .undefinedName,
+                    "The case type \(quoted(type.id)) has no field \(quoted(name)), so the day could not be "
+                        + "told.\(report.didYouMean(name, among: dates))"
+                )
+                continue
+            }
+            if field.kind != .date {
+                value.error(
+                    .typeError,
+                    "The field \(quoted(name)) of the case type \(quoted(type.id)) is of the type \(field.kind.rawValue), and "
+                        + "days are counted from dates; name a date."
+                )
+            }
+        }
+    }
+
+    private func checkUnused() {
+        guard let agency, isWhole else { return }
+        for queue in agency.queues where !report.usedQueues.contains(queue.id) {
+            report.warning(
+                .unused, at: agency.queuePlaces[queue.id] ?? .start(of: AgencyDraft.file),
+                "No case ever comes to the queue \(quoted(queue.id)); name it in a case type or a state, or take it out.")
+        }
+        let bases = Set(agency.roles.compactMap(\.extends))
+        for role in agency.roles where !report.usedRoles.contains(role.id) && !bases.contains(role.id) {
+            guard let place = agency.rolePlaces[role.id] else { continue }
+            report.warning(
+                .unused, at: place, "No transition asks for the role \(quoted(role.id)); name it in one or take it out.")
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// Collects what is found while a pack is read: problems, and which names are used where.
+///
+/// A class because every value handed out while reading writes to the same list; it lives for one reading only.
+final class PackReport {
+    /// Of errors, and of warnings: more than a person reads. A hostile pack must not fill the memory with them, nor
+    /// hide its errors behind warnings.
+    static let maximumProblems = 1000
+    private static let maximumSuggestions = 100
+    private static let maximumCandidates = 1000
+
+    private var errors: [PackProblem] = []
+    private var warnings: [PackProblem] = []
+    /// The languages the office names, its own first; empty while nobody knows them, and then none is missing or wrong.
+    var languages: [String] = []
+    /// Whether every file could at least be parsed and says its name.
+    var areFilesWhole = true
+    /// Names that something in the pack refers to.
+    var usedQueues: Set<String> = []
+    var usedRoles: Set<String> = []
+
+    var hasErrors: Bool { !errors.isEmpty }
+
+    func error(_ code: PackProblem.Code, at place: Place, _ message: String, witness: String? = nil) {
+        guard errors.count < Self.maximumProblems else { return }
+        errors.append(PackProblem(.error, code, place, message, witness))
+    }
+
+    func warning(_ code: PackProblem.Code, at place: Place, _ message: String, witness: String? = nil) {
+        guard warnings.count < Self.maximumProblems else { return }
+        warnings.append(PackProblem(.warning, code, place, message, witness))
+    }
+
+    /// ` Did you mean "x"?`, or nothing where no known name is near.
+    ///
+    /// Comparing costs more than anything else here, so it ends long before a hostile pack has had its fill of it.
+    func didYouMean(_ name: String, among known: some Sequence<String>) -> String {
+        guard errors.count < Self.maximumSuggestions else { return "" }
+        return nearest(to: name, among: known.prefix(Self.maximumCandidates)).map { " Did you mean \(quoted($0))?" } ?? ""
+    }
+
+    /// In the order of the files. What is found by two ways at one place is one problem.
+    var sorted: [PackProblem] { Set(errors + warnings).sorted() }
+}
+
+extension PackProblem {
+    fileprivate init(_ severity: Severity, _ code: Code, _ place: Place, _ message: String, _ witness: String?) {
+        self.init(
+            severity: severity, code: code, file: place.file, line: place.line, column: place.column, message: message,
+            witness: witness)
+    }
+}

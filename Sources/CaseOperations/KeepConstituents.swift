@@ -1,0 +1,78 @@
+public import Casework
+public import CaseStorage
+
+public struct ConstituentOutcome: Sendable, Equatable {
+    public let id: ConstituentID
+    public let committed: Committed
+}
+
+extension Office {
+    public func addConstituent(
+        _ details: ConstituentDetails, request: Request = .unique()
+    ) throws(OperationFailure) -> ConstituentOutcome {
+        let id: ConstituentID = request.newIdentifier()
+        let committed = try perform(request, saying: ["add constituent", RequestContent.words(of: details)]) { now throws(OperationFailure) in
+            let added = try deciding { () throws(Refusal) in try agency.decide(adding: details, actor: actor, today: now.date) }
+            return Decision([Commit.Entry(id, .constituentAdded(added))], expecting: [id.retyped(): 0])
+        }
+        return ConstituentOutcome(id: committed.events.first?.subject.retyped() ?? id, committed: committed)
+    }
+
+    /// Changes details; `change` gets them as they are and gives them back as they should be.
+    public func editConstituent(
+        _ id: ConstituentID, request: Request = .unique(), saying content: [String] = [], seen: UInt64? = nil,
+        _ change: (inout ConstituentDetails) -> Void
+    ) throws(OperationFailure) -> ConstituentOutcome {
+        let committed = try perform(request, saying: ["edit constituent", id.hex] + content) { now throws(OperationFailure) in
+            let constituent = try constituentFile(id).constituent
+            if let seen, seen != constituent.version {
+                throw .storage(.conflict(id.retyped(), expected: seen, actual: constituent.version))
+            }
+            var details = constituent.details
+            change(&details)
+            let edited = try deciding { () throws(Refusal) in
+                try agency.decide(editing: constituent, to: details, actor: actor, today: now.date)
+            }
+            return Decision([Commit.Entry(id, .constituentEdited(edited))], expecting: [id.retyped(): constituent.version])
+        }
+        return ConstituentOutcome(id: id, committed: committed)
+    }
+
+    /// Records that a constituent is the `relation` of another.
+    public func relate(
+        _ id: ConstituentID, to other: ConstituentID, as relation: Relation, request: Request = .unique()
+    ) throws(OperationFailure) -> ConstituentOutcome {
+        let committed = try perform(request, saying: ["relate", id.hex, other.hex, relation.rawValue]) { _ throws(OperationFailure) in
+            let constituent = try constituentFile(id).constituent
+            _ = try constituentFile(other)
+            let related = try deciding { () throws(Refusal) in
+                try agency.decide(relating: constituent, to: other, as: relation, actor: actor)
+            }
+            return Decision([Commit.Entry(id, .constituentsRelated(related))])
+        }
+        return ConstituentOutcome(id: id, committed: committed)
+    }
+
+    /// Records a call, visit or letter. A time to call back is written `14:30`.
+    public func recordContact(
+        with id: ConstituentID, _ contact: ContactRecorded, request: Request = .unique()
+    ) throws(OperationFailure) -> ConstituentOutcome {
+        if let time = contact.facts.callbackAt, !Self.isTime(time) {
+            throw .unreadable(field: "The time to call back", typed: time, wanted: "a time such as 14:30")
+        }
+        let committed = try perform(request, saying: ["contact", id.hex, RequestContent.words(of: contact.facts), RequestContent.words(of: contact.personal)]) { now throws(OperationFailure) in
+            _ = try constituentFile(id)
+            let decided = try deciding { () throws(Refusal) in
+                try agency.decide(contact: contact, actor: actor, today: now.date)
+            }
+            return Decision([Commit.Entry(id, .contactRecorded(decided))])
+        }
+        return ConstituentOutcome(id: id, committed: committed)
+    }
+
+    private static func isTime(_ text: String) -> Bool {
+        let digits = Array(text.utf8)
+        guard digits.count == 5, digits[2] == UInt8(ascii: ":"), let hour = Int(text.prefix(2)), let minute = Int(text.suffix(2)) else { return false }
+        return digits.allSatisfy { (48...58).contains($0) } && (0...23).contains(hour) && (0...59).contains(minute)
+    }
+}

@@ -1,0 +1,72 @@
+public import Casework
+public import CaseStorage
+
+/// Tells the time where the office is.
+public protocol OfficeClock: Sendable {
+    func now() -> Moment
+}
+
+/// An office at work: its store, its pack, its clock, and who is at the keys. Operations are its methods.
+public struct Office: Sendable {
+    public let store: any CaseStore
+    public let agency: Agency
+    public let mode: StoreMode
+    public let me: StaffMember
+    public let clock: any OfficeClock
+
+    public init(store: any CaseStore, agency: Agency, mode: StoreMode, me: StaffMember, clock: any OfficeClock) {
+        self.store = store
+        self.agency = agency
+        self.mode = mode
+        self.me = me
+        self.clock = clock
+    }
+
+    public var actor: Actor { Actor(me, in: agency) }
+    public var now: Moment { clock.now() }
+    public var today: CivilDate { now.date }
+
+    /// The same office with somebody else at the keys.
+    public func seen(by member: StaffMember) -> Office {
+        Office(store: store, agency: agency, mode: mode, me: member, clock: clock)
+    }
+}
+
+/// Why an operation did not happen.
+public enum OperationFailure: Error, Equatable, Sendable {
+    /// A rule says no; the type of case it was about helps to name fields and states.
+    case refused(Refusal, caseType: String?)
+    case storage(StorageFailure)
+    /// What was typed names nothing: its words, what kind of thing was wanted, and what it might have been.
+    case notFound(Thing, typed: String, suggestions: [String])
+    /// What was typed names several.
+    case ambiguous(Thing, typed: String, candidates: [String])
+    /// A field's value cannot be read.
+    case unreadable(field: String, typed: String, wanted: String)
+    /// The printer, or the file to print to, would not take it.
+    case printing(String)
+    case pack([String])
+
+    public enum Thing: String, Sendable {
+        case caseNumber, constituent, staff, checklist, language, theme
+    }
+}
+
+extension Office {
+    /// Cases and constituents are shown to those who work with them and to those who check that work, and to nobody else.
+    func requireReader() throws(OperationFailure) {
+        try deciding { () throws(Refusal) in
+            if actor.roles.isDisjoint(with: ["caseworker", "auditor"]) { throw .roleRequired(["caseworker", "auditor"]) }
+        }
+    }
+
+    /// Runs a read of the store, its failures turned into the operation's.
+    func reading<Value>(_ body: () throws(StorageFailure) -> Value) throws(OperationFailure) -> Value {
+        do { return try body() } catch { throw .storage(error) }
+    }
+
+    /// Runs a decision, its refusal turned into the operation's.
+    func deciding<Value>(_ type: String? = nil, _ body: () throws(Refusal) -> Value) throws(OperationFailure) -> Value {
+        do { return try body() } catch { throw .refused(error, caseType: type) }
+    }
+}

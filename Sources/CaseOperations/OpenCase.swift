@@ -1,0 +1,29 @@
+public import Casework
+public import CaseStorage
+
+/// What a write came to, as screens and the command line tell it.
+public struct CaseOutcome: Sendable, Equatable {
+    public let id: CaseID
+    public let file: CaseFile
+    public let committed: Committed
+}
+
+extension Office {
+    /// Opens a case for a constituent.
+    public func openCase(_ opening: CaseOpening, request: Request = .unique()) throws(OperationFailure) -> CaseOutcome {
+        let id: CaseID = request.newIdentifier()
+        let committed = try perform(request, saying: RequestContent.words(of: opening)) { now throws(OperationFailure) in
+            _ = try constituentFile(opening.constituent)
+            let opened = try deciding(opening.type) { () throws(Refusal) in try agency.decide(opening, actor: actor, now: now) }
+            return Decision([Commit.Entry(id, .caseOpened(opened))], expecting: [id.retyped(): 0])
+        }
+        return try outcome(committed)
+    }
+
+    /// Reads the case a commit was about, as it is now.
+    func outcome(_ committed: Committed) throws(OperationFailure) -> CaseOutcome {
+        guard let subject = committed.events.first?.subject else { throw .storage(.missing(.caseRecord)) }
+        let file = try caseFile(subject.retyped())
+        return CaseOutcome(id: file.record.id, file: file, committed: committed)
+    }
+}

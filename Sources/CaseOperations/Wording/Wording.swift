@@ -1,0 +1,244 @@
+public import Casework
+public import CaseStorage
+
+/// Facts to sentences: what happened, why, what to do next. The only place that makes sentences of failures.
+public struct Wording: Sendable {
+    let agency: Agency?
+    let staff: [StaffMember]
+
+    public init(agency: Agency?, staff: [StaffMember] = []) {
+        self.agency = agency
+        self.staff = staff
+    }
+
+    public func sentence(_ failure: OperationFailure) -> String {
+        switch failure {
+        case .refused(let refusal, let type): return sentence(refusal, caseType: type.flatMap { agency?.caseType($0) })
+        case .storage(let failure): return sentence(failure)
+        case .notFound(let thing, let typed, let suggestions):
+            let shown = Self.shown(typed)
+            let next = suggestions.isEmpty ? Self.advice(about: thing) : "Did you mean \(Self.list(suggestions, "or"))?"
+            return thing == .caseNumber && CaseNumber.read(typed).isMistyped
+                ? "\(shown) is not a case number: its last character does not fit the others. \(next)"
+                : "There is no \(name(of: thing)) \(shown) in this store. \(next)"
+        case .ambiguous(let thing, let typed, let candidates):
+            return "\(Self.shown(typed)) names more than one \(name(of: thing)): \(Self.list(candidates.map { String($0.prefix(12)) }, "or")). Type more of it."
+        case .unreadable(let field, _, let wanted):
+            // What was typed may be somebody's number or birth date, so it is not said again.
+            return "\(Self.shown(field)): this cannot be read; it takes \(wanted)."
+        case .printing(let why): return "The sheet was not printed: \(Self.clause(why)). Choose another printer, a file, or print later."
+        case .pack(let problems):
+            return "The agency pack cannot be used: \(Self.clause(problems.first ?? "it has errors")). See: caseload agency check"
+        }
+    }
+
+    public func sentence(_ refusal: Refusal, caseType type: CaseType? = nil) -> String {
+        switch refusal {
+        case .roleRequired(let roles): return "Only \(Self.list(roles.map { article(role($0)) }, "or")) may do this. Ask one of them."
+        case .unknownCaseType(let name, let known): return unknown("case type", name, known)
+        case .unknownTransition(let name, let known): return unknown("step", name, known)
+        case .unknownField(let name, let known): return unknown("field", name, known)
+        case .unknownItem(let name, let known): return unknown("checklist item", name, known)
+        case .unknownRole(let name, let known): return unknown("role", name, known)
+        case .unknownStaff(let name, let known): return unknown("member of staff", name, known)
+        case .unknownQueue(let name, let known): return unknown("queue", name, known)
+        case .notFromHere(let transition, let state, let from):
+            let states = from.map { title(ofState: $0, type) }
+            return "\(title(of: transition, type)) cannot be done while the case stands at \(title(ofState: state, type))"
+                + (states.isEmpty ? ", which is final." : ": only from \(Self.list(states, "or")).")
+        case .fieldsMissing(let fields):
+            return "Fill in \(Self.list(fields.map { label($0, type) }, "and")) first."
+        case .invalidField(let field, let problem): return "\(label(field, type)): \(phrase(problem, type?.field(field)))."
+        case .itemsOpen(let items):
+            let texts = items.map { text(ofItem: $0, type) }
+            return "Tick \(texts.count == 1 ? texts[0] : "\(texts.count) open checklist items") first."
+        case .reasonRequired: return "This step needs a reason. Say why in a few words."
+        case .alreadyDoneBySameHand(let transition):
+            return "You took \u{201C}\(title(of: transition, type))\u{201D} yourself, and this step needs a second pair of eyes. Ask a colleague."
+        case .tooLate(let since, let term):
+            return "It is too late: this could be done for \(term) after \(DateWording.long(since)). Tell the constituent, or ask a supervisor."
+        case .dateInFuture(let date): return "\(DateWording.long(date)) lies in the future. Type the day it happened."
+        case .entryWithdrawn: return "This case was entered in error and withdrawn; nothing more can be done with it. Open a new one."
+        case .nothingToWithdraw: return "There is no step left to withdraw."
+        case .notYourStep(let by): return "The last step is \(name(by))'s, not yours. Ask \(name(by)) to withdraw it."
+        case .stepDependedOn(let kind, let by, let at):
+            return kind == ChecklistPrinted.kind
+                ? "Nothing can be withdrawn: the checklist printed at \(at.localTime) shows it as done. Correct it with a new step."
+                : "Your step can no longer be withdrawn: \(KindWording.step(kind)) by \(name(by)) at \(at.localTime) came after it. Correct it with a new step."
+        case .nothingChanges: return "That is how it is already; nothing was changed."
+        case .alreadyThere: return "The case belongs to that constituent already."
+        case .textRequired: return "There is nothing in it. Type a few words."
+        case .textTooLong(let limit): return "The text is too long: at most \(limit) characters fit. Shorten it."
+        case .nameRequired: return "A name is needed: letters, digits, and not only blanks. Type one."
+        case .loginTaken(let login): return "\(Self.shown(login)) works here already. Change their roles with: caseload staff role"
+        case .onlyInTraining: return "This works in training stores only, and this store is live. Make one with: caseload init --training"
+        case .notInLive: return "This is a live store, and samples are for training stores only. Nothing was changed."
+        case .packAlreadyInstalled: return "This store has an agency pack already, and another one cannot replace it yet. Make a new store with: caseload init"
+        case .sampleAlreadyLoaded: return "There are people in this store already. Empty it first with: caseload sample reset"
+        case .sameConstituent: return "Both are the same constituent. Name another one."
+        case .noChecklist: return "This case type has no such checklist."
+        }
+    }
+
+    public func sentence(_ failure: StorageFailure) -> String {
+        switch failure {
+        case .conflict(_, let expected, let actual):
+            return "Somebody else changed it in the meantime (\(actual > expected ? (actual - expected == 1 ? "1 step" : "\(actual - expected) steps") : "another version")). What you typed is kept; look at the change and do it again."
+        case .missing(let thing):
+            return thing == .store
+                ? "There is no store here. Make one with: caseload init --agency DIR" : "It is not in this store. Search for it again."
+        case .busy(let holder): return "The store is busy\(holder.map { ": \(Self.clause($0)) is writing" } ?? ""). Try again in a moment; nothing was lost."
+        case .corrupt(let what): return "The store is damaged (\(Self.clause(what))). Restore a backup with: caseload store restore"
+        case .damaged(let sequence, let what):
+            return "The ledger does not agree with itself\(sequence.map { " at event \($0)" } ?? ""): \(Self.clause(what)). See: caseload audit verify"
+        case .unavailable(let why): return "The store cannot be used: \(Self.clause(why))."
+        case .readOnly: return "The store may only be read, so nothing was changed. Check its file's permissions."
+        case .noSpace: return "There is no space left for the store, so nothing was changed. Free some and do it again."
+        case .foreign: return "This file is not a Caseload store, and it was not touched. Name another with --store."
+        case .newerFormat(let found, let known):
+            return "This store was made by a newer Caseload (format \(found); this program knows \(known)). Install the newer version."
+        case .requestReused: return "This request id was used before for something else. Use a new one."
+        case .alreadyExists: return "There is something at that path already, and it was not touched. Choose another."
+        case .stopped: return "Stopped. What was done so far stays, and the store is whole."
+        }
+    }
+
+    /// `a, b and c`.
+    public static func list(_ words: [String], _ conjunction: String) -> String {
+        guard let last = words.last, words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
+    }
+
+    /// The known word nearest to what was typed, if it is near enough for a slip.
+    public static func nearest(to typed: String, among known: [String]) -> String? {
+        let ranked = known.map { (distance(Array(typed.lowercased().unicodeScalars.prefix(60)), Array($0.lowercased().unicodeScalars)), $0) }
+        guard let best = ranked.min(by: { $0 < $1 }), best.0 <= max(1, min(typed.count, 60) / 3) else { return nil }
+        return best.1
+    }
+
+    private func unknown(_ thing: String, _ typed: String, _ known: [String]) -> String {
+        let start = "There is no \(thing) \u{201C}\(Self.shown(typed))\u{201D} here."
+        if let near = Self.nearest(to: typed, among: known) { return "\(start) Did you mean \(near)?" }
+        return known.isEmpty ? start : "\(start) There are: \(Self.list(known, "and"))."
+    }
+
+    /// Text from outside as it may stand in a sentence: bounded, and nothing in it moves a cursor or reorders a line.
+    static func shown(_ text: String, limit: Int = 60) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars.prefix(limit) {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: scalars.append("?")
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars) + (text.unicodeScalars.count > limit ? "…" : "")
+    }
+
+    /// A reason from elsewhere as the middle of a sentence, without a full stop of its own.
+    private static func clause(_ text: String) -> String {
+        var clause = shown(text, limit: 300)
+        while let last = clause.last, last == "." || last.isWhitespace { clause.removeLast() }
+        return clause.isEmpty ? "no reason was given" : clause
+    }
+
+    private static func advice(about thing: OperationFailure.Thing) -> String {
+        switch thing {
+        case .caseNumber: "Check the number, or search by name with: caseload search"
+        case .constituent: "Check it, or search by name with: caseload search"
+        case .staff: "See who works here with: caseload staff list"
+        case .theme: "See the themes with: caseload theme list"
+        case .checklist: "See the case's own with: caseload case show NUMBER"
+        case .language: "Leave it out to take the constituent's own."
+        }
+    }
+
+    private func name(of thing: OperationFailure.Thing) -> String {
+        switch thing {
+        case .caseNumber: "case"
+        case .staff: "member of staff"
+        default: thing.rawValue
+        }
+    }
+
+    private func name(_ id: StaffID) -> String { staff.first { $0.id == id }?.name ?? "a colleague" }
+    private func role(_ id: String) -> String { agency?.role(id)?.title.plain.lowercased() ?? id }
+    private func article(_ noun: String) -> String { ("aeiou".contains(noun.first ?? "x") ? "an " : "a ") + noun }
+
+    private func title(of transition: String, _ type: CaseType?) -> String {
+        type?.workflow.transition(transition)?.title.plain ?? transition
+    }
+
+    private func title(ofState state: String, _ type: CaseType?) -> String {
+        type?.workflow.state(state)?.title.plain ?? state
+    }
+
+    private func label(_ field: String, _ type: CaseType?) -> String { type?.field(field)?.label.plain ?? field }
+
+    private func text(ofItem item: String, _ type: CaseType?) -> String {
+        let items = (type?.checklists ?? []).compactMap { agency?.checklist($0) }.flatMap(\.items)
+        return "\u{201C}\(items.first { $0.id == item }?.text.plain ?? item)\u{201D}"
+    }
+
+    private func phrase(_ problem: FieldProblem, _ field: Field?) -> String {
+        func amount(_ number: Int) -> String { field?.kind == .money ? ValueWording.money(number) : ValueWording.grouped(number) }
+        switch problem {
+        case .wrongKind(let kind): return "it takes \(Self.wanted(kind))"
+        case .belowMinimum(let least): return "it must be \(amount(least)) or more"
+        case .aboveMaximum(let most): return "it must be \(amount(most)) or less"
+        case .tooLong(let limit): return "at most \(limit) characters fit"
+        case .notAChoice(let known): return "choose one of \(Self.list(known, "or"))"
+        case .notADate: return "it takes a date such as 2026-11-09"
+        case .badPattern(let pattern): return "it takes \(Self.wanted(pattern))"
+        case .tooFewRows(let least): return "it needs \(least == 1 ? "a row" : "\(least) rows") at least"
+        case .unknownColumn(let name): return "it has no column \(Self.shown(name))"
+        case .inRow(let row, let column, let inner):
+            let columnField = field?.columns.first { $0.id == column }
+            return "row \(row), \(columnField?.label.plain ?? column): \(phrase(inner, columnField))"
+        case .blankColumn: return "fill it in"
+        case .controlCharacters: return "it holds characters that cannot be printed"
+        }
+    }
+
+    /// What a field takes, for messages and hints.
+    public static func wanted(_ kind: Field.Kind) -> String {
+        switch kind {
+        case .text: "text"
+        case .integer: "a whole number"
+        case .money: "an amount such as 1250.00"
+        case .date: "a date such as 2026-11-09"
+        case .choice: "one of its choices"
+        case .yesNo: "yes or no"
+        case .rows: "rows such as kind=cow head=3; kind=calf head=5"
+        }
+    }
+
+    static func wanted(_ pattern: Field.Pattern) -> String {
+        switch pattern {
+        case .phone: "a telephone number of ten digits"
+        case .socialSecurityNumber: "a social security number of nine digits"
+        case .postalCode: "a ZIP code of five or nine digits"
+        case .state: "the two capital letters of a state"
+        }
+    }
+
+    /// Edits between two words, an exchange of neighbours counting as one.
+    private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+        var beforeLast: [Int] = []
+        var last = Array(0...right.count)
+        for i in left.indices {
+            var row = [i + 1]
+            for j in right.indices {
+                var best = min(last[j + 1] + 1, row[j] + 1, last[j] + (left[i] == right[j] ? 0 : 1))
+                if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { best = min(best, beforeLast[j - 1] + 1) }
+                row.append(best)
+            }
+            beforeLast = last
+            last = row
+        }
+        return last[right.count]
+    }
+}
+
+extension CaseNumber.Reading {
+    var isMistyped: Bool { if case .mistyped = self { true } else { false } }
+}

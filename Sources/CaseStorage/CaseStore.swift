@@ -1,0 +1,61 @@
+public import Casework
+public import EventLedger
+
+/// A store: small on purpose. No connection, transaction or query language crosses it; the commit *is* the
+/// transaction. Reads see whole commits only, other programs' included.
+///
+/// Calls block and may be made from any thread.
+public protocol CaseStore: Sendable {
+    func identity() throws(StorageFailure) -> StoreIdentity
+
+    // What happens
+    /// Does all of it durably, or nothing: version checks, numbers, events, projections, leaves and nodes at once.
+    func commit(_ commit: Commit) throws(StorageFailure) -> Committed
+    /// Many commits in one transaction, for samples and imports. Commits done before are skipped.
+    func load(_ commits: [Commit]) throws(StorageFailure) -> LedgerState
+    /// What a commit came to earlier; nil when it never happened. Refused when the fingerprint differs.
+    func outcome(of id: CommitID, fingerprint: EventLedger.Digest?) throws(StorageFailure) -> Committed?
+
+    /// Empties a training store and begins it again with another genesis, in one transaction. Refused (`readOnly`)
+    /// for a live store. The first entry of the commit must be the `storeCreated` of that store.
+    func restart(as store: StoreID, with genesis: Commit) throws(StorageFailure) -> Committed
+
+    // What is
+    func caseID(for number: CaseNumber) throws(StorageFailure) -> CaseID?
+    func caseFile(_ id: CaseID) throws(StorageFailure) -> CaseFile?
+    func cases(_ query: CaseQuery) throws(StorageFailure) -> CasePage
+    func queueCounts(today: CivilDate) throws(StorageFailure) -> [QueueCount]
+    func constituentFile(_ id: ConstituentID) throws(StorageFailure) -> ConstituentFile?
+    /// Details by identifier, for lists; unknown ones are left out.
+    func constituents(_ ids: [ConstituentID]) throws(StorageFailure) -> [ConstituentID: ConstituentDetails]
+    /// Identifiers that begin with these hexadecimal digits (at least four), at most `limit`.
+    func constituentIDs(beginning digits: String, limit: Int) throws(StorageFailure) -> [ConstituentID]
+    func search(_ text: String, limit: Int) throws(StorageFailure) -> [SearchMatch]
+    /// Open promises up to and including a day, earliest first.
+    func callbacks(through day: CivilDate, limit: Int) throws(StorageFailure) -> [Callback]
+    func staff() throws(StorageFailure) -> [StaffMember]
+    func packFiles() throws(StorageFailure) -> [PackFile]
+    /// A number that changes whenever anybody's commit becomes visible.
+    func changeMarker() throws(StorageFailure) -> UInt64
+
+    // Drafts, outside the ledger
+    func save(_ draft: Draft) throws(StorageFailure)
+    func drafts(of owner: StaffID) throws(StorageFailure) -> [Draft]
+    func removeDraft(_ key: String, of owner: StaffID) throws(StorageFailure)
+
+    // The ledger
+    func ledgerState() throws(StorageFailure) -> LedgerState
+    func node(_ place: TreePlace) throws(StorageFailure) -> EventLedger.Digest
+    /// Stored bytes of events in that range, oldest first, at most a few thousand.
+    func storedEvents(_ range: Range<UInt64>) throws(StorageFailure) -> [StoredEvent]
+    /// The key that signs this store's checkpoints, made with the store.
+    func signingKey() throws(StorageFailure) -> SigningKey
+
+    // Care
+    /// Recomputes everything from stored bytes: headers, parts, tree, columns, projections.
+    func verify(_ progress: ProgressReport) throws(StorageFailure) -> AuditReport
+    /// Makes all projections anew from events; answers what had differed.
+    func rebuild(_ progress: ProgressReport) throws(StorageFailure) -> [AuditReport.Finding]
+    /// A whole copy at a path where nothing is yet.
+    func backup(to path: String) throws(StorageFailure)
+}

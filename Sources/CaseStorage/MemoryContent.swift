@@ -1,0 +1,178 @@
+import Casework
+import EventLedger
+import RecordMatching
+
+/// Everything in a store in memory, folded from its events at each question.
+struct MemoryContent: Sendable {
+    var identity = StoreIdentity(store: StoreID(high: 0, low: 0), mode: .training, pack: nil)
+    var recorded: [RecordedEvent] = []
+    var stored: [StoredEvent] = []
+    var nodes: [TreePlace: EventLedger.Digest] = [:]
+    var frontier = TreeFrontier()
+    var fingerprints: [CommitID: EventLedger.Digest] = [:]
+    var pack: [PackFile] = []
+    var drafts: [Draft] = []
+    var signingSeed: [UInt8]
+
+    init(signingSeed: [UInt8]) { self.signingSeed = signingSeed }
+
+    var state: LedgerState { LedgerState(size: frontier.size, root: frontier.root) }
+
+    mutating func begin(_ store: StoreID, with genesis: Commit) throws(StorageFailure) -> Committed {
+        guard case .storeCreated(let created)? = genesis.entries.first?.event, created.facts.store == store else {
+            throw .corrupt("the first event does not create the store")
+        }
+        var fresh = MemoryContent(signingSeed: signingSeed)
+        fresh.identity = StoreIdentity(store: store, mode: created.facts.mode, pack: nil)
+        let committed = try fresh.commit(genesis)
+        self = fresh
+        return committed
+    }
+
+    mutating func commit(_ commit: Commit) throws(StorageFailure) -> Committed {
+        let sealer = EventSealer()
+        let fingerprint = try sealer.fingerprint(of: commit)
+        if let before = try outcome(of: commit.id, fingerprint: fingerprint) { return before }
+        for (subject, expected) in commit.expecting.sorted(by: { $0.key < $1.key }) {
+            let actual = version(of: subject)
+            if actual != expected { throw .conflict(subject, expected: expected, actual: actual) }
+        }
+        // Nothing may be left half done, so what cannot be erased is refused before anything is written.
+        for entry in commit.entries {
+            guard case .partErased(let erased) = entry.event else { continue }
+            guard erased.facts.part == LedgerFormat.personalPart, erased.facts.sequence < frontier.size else { throw .missing(.event) }
+        }
+        var serials: [String: Int] = [:]
+        let sealed = try sealer.seal(commit, in: identity, at: frontier.size) { subject in
+            version(of: subject)
+        } number: { opened throws(StorageFailure) in
+            guard let prefix = commit.prefixes[opened.facts.type] else { throw .corrupt("no prefix for \(opened.facts.type)") }
+            let year = opened.facts.enteredOn.year
+            let last = files().map(\.record.number).filter { $0.prefix == prefix && $0.year == year }.map(\.serial).max() ?? 0
+            let serial = max(last, serials["\(prefix)\(year)"] ?? 0) + 1
+            serials["\(prefix)\(year)"] = serial
+            return CaseNumber(prefix: prefix, year: year, serial: serial)
+        }
+        for event in sealed {
+            recorded.append(event.recorded)
+            stored.append(StoredEvent(sequence: event.recorded.sequence, header: event.header, parts: event.parts))
+            for node in frontier.append(event.leaf) { nodes[node.place] = node.hash }
+            if case .packInstalled(let installed) = event.recorded.event {
+                pack = commit.packFiles
+                identity = StoreIdentity(
+                    store: identity.store, mode: identity.mode, pack: EventLedger.Digest(hex: installed.facts.digest))
+            }
+            if case .partErased(let erased) = event.recorded.event { try erase(erased.facts) }
+        }
+        fingerprints[commit.id] = fingerprint
+        return Committed(events: sealed.map(\.recorded), ledger: state, isRepeat: false)
+    }
+
+    private mutating func erase(_ erased: PartErased.Facts) throws(StorageFailure) {
+        guard erased.part == LedgerFormat.personalPart, let index = stored.firstIndex(where: { $0.sequence == erased.sequence })
+        else { throw .missing(.event) }
+        let event = stored[index]
+        let parts = event.parts.map { $0.name == erased.part ? StoredPart(name: $0.name, salt: nil, bytes: nil) : $0 }
+        stored[index] = StoredEvent(sequence: event.sequence, header: event.header, parts: parts)
+        let header: EventHeader
+        do { header = try EventHeader(decoding: event.header) } catch { throw .damaged(sequence: event.sequence, "its header") }
+        recorded[index] = try RecordedEvent(header: header, parts: parts)
+    }
+
+    func outcome(of id: CommitID, fingerprint: EventLedger.Digest?) throws(StorageFailure) -> Committed? {
+        guard let known = fingerprints[id] else { return nil }
+        if let fingerprint, fingerprint != known { throw .requestReused }
+        let events = recorded.filter { $0.commit == id }
+        let size = (events.last?.sequence ?? 0) + 1
+        let tree = HashTree(size: frontier.size) { place throws(StorageFailure) in
+            guard let hash = nodes[place] else { throw .missing(.event) }
+            return hash
+        }
+        return Committed(
+            events: events, ledger: LedgerState(size: size, root: try tree.root(ofSize: size) ?? frontier.root), isRepeat: true)
+    }
+
+    func version(of subject: SubjectID) -> UInt64 { recorded.last { $0.subject == subject }?.version ?? 0 }
+
+    func caseFile(_ id: CaseID) -> CaseFile? {
+        CaseFile(folding: recorded.filter { event in
+            if event.subject == id.retyped() { return true }
+            guard case .contactRecorded(let contact) = event.event else { return false }
+            return contact.facts.cases.contains(id)
+        })
+    }
+
+    func files() -> [CaseFile] {
+        recorded.compactMap { event in
+            guard case .caseOpened = event.event else { return nil }
+            return caseFile(event.subject.retyped())
+        }
+    }
+
+    func cases(_ query: CaseQuery) -> CasePage {
+        let rows = files().map { CaseRow($0.record) }.filter { query.fits($0) }.sorted { query.order.precedes($0, $1) }
+        return CasePage(rows: Array(rows.dropFirst(query.offset).prefix(query.limit)), total: rows.count)
+    }
+
+    func constituentIDs() -> [ConstituentID] {
+        recorded.compactMap { event in
+            if case .constituentAdded = event.event { event.subject.retyped() } else { nil }
+        }
+    }
+
+    func events(about id: ConstituentID) -> [RecordedEvent] {
+        recorded.filter { event in
+            if event.subject == id.retyped() { return true }
+            if case .constituentsRelated(let related) = event.event { return related.facts.other == id }
+            return false
+        }
+    }
+
+    func constituentFile(_ id: ConstituentID) -> ConstituentFile? {
+        let events = events(about: id)
+        return Constituent(folding: events).map { ConstituentFile(constituent: $0, events: events) }
+    }
+
+    func staff() -> [StaffMember] {
+        recorded.compactMap { event in
+            guard case .staffAdded = event.event else { return nil }
+            return StaffMember(folding: recorded.filter { $0.subject == event.subject })
+        }
+    }
+
+    func search(_ query: SearchQuery, limit: Int) -> [SearchMatch] {
+        let cases = Dictionary(grouping: files().filter { !$0.record.isWithdrawn }, by: \.record.constituent)
+        let matches = constituentIDs().compactMap { id -> SearchMatch? in
+            guard let details = constituentFile(id)?.constituent.details else { return nil }
+            return SearchMatch(id: id, details: details, numbers: (cases[id] ?? []).map(\.record.number), query: query)
+        }
+        return Array(matches.sorted { SearchMatch.precedes($0, $1) }.prefix(limit))
+    }
+}
+
+extension CaseQuery {
+    func fits(_ row: CaseRow) -> Bool {
+        let ownerFits =
+            switch owner {
+            case .anybody: true
+            case .nobody: row.owner == nil
+            case .anyOf(let owners): row.owner.map(owners.contains) ?? false
+            }
+        return ownerFits && !row.isWithdrawn && (type == nil || row.type == type) && (state == nil || row.state == state)
+            && (queue == nil || row.queue == queue) && (constituent == nil || row.constituent == constituent)
+            && (dueBefore == nil || row.due.map { due in dueBefore.map { due < $0 } ?? true } ?? false) && (!openOnly || row.isOpen)
+    }
+}
+
+extension CaseQuery.Order {
+    func precedes(_ left: CaseRow, _ right: CaseRow) -> Bool {
+        let byNumber = (left.number.prefix, left.number.year, left.number.serial) < (right.number.prefix, right.number.year, right.number.serial)
+        switch self {
+        case .due:
+            let never = CivilDate(dayNumber: .max)
+            return left.due ?? never == right.due ?? never ? byNumber : left.due ?? never < right.due ?? never
+        case .newest:
+            return left.enteredOn == right.enteredOn ? !byNumber && left.number != right.number : left.enteredOn > right.enteredOn
+        }
+    }
+}
