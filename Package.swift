@@ -9,8 +9,12 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], cSettings: [CSetting]? = nil) -> Target {
-    .target(name: name, dependencies: dependencies, cSettings: cSettings, swiftSettings: settings)
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, swiftSettings: settings)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, path: path, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -19,16 +23,24 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb: [Target.Dependency] = [
+    .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+]
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 // What each module may import is a table in docs/architecture.md; `make lint` holds this list and every import to it.
 let package = Package(
     name: "caseload",
-    products: [],
+    products: [.executable(name: "caseload", targets: ["caseload"])],
     dependencies: [
         // SHA-256 for leaves and nodes, Ed25519 for checkpoints.
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         // YAML with line and column: agency packs, themes, settings.
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        // SQLite with checked statements and transactions.
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        // The command line: options, help, completions.
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     ],
     targets: [
         // 0: know nothing of each other, nor of cases
@@ -39,13 +51,63 @@ let package = Package(
         module("Casework"),
         module("Settings", ["TextCanvas", yams]),
         // 2
+        module("AgencyPacks", ["Casework", "EventLedger", yams]),
+        module("CaseStorage", ["Casework", "EventLedger", "RecordMatching"]),
         module("CaseDocuments", ["Casework"]),
         module("Interchange", ["Casework"]),
+        // 3
+        module(
+            "CaseOperations",
+            ["Casework", "EventLedger", "RecordMatching", "AgencyPacks", "CaseStorage", "CaseDocuments", "Interchange"]),
+        module("SampleOffice", ["Casework", "EventLedger", "AgencyPacks", "CaseStorage"]),
+        module("SQLiteStorage", ["Casework", "EventLedger", "RecordMatching", "CaseStorage"] + grdb),
+        // 4
+        module("CaseScreens", ["Casework", "CaseOperations", "CaseStorage", "RecordMatching", "TextCanvas", "Settings"]),
+        .target(name: "CNcurses", cSettings: [.define("_GNU_SOURCE")]),
+        module("CursesTerminal", ["CNcurses", "TextCanvas"]),
+        // 5
+        program(
+            "caseload",
+            [
+                "EventLedger", "RecordMatching", "TextCanvas", "Casework", "Settings", "AgencyPacks", "CaseStorage", "CaseDocuments",
+                "Interchange", "CaseOperations", "SampleOffice", "SQLiteStorage", "CaseScreens", "CursesTerminal", arguments,
+            ]),
 
         tests("EventLedgerTests", ["EventLedger"]),
+        tests("RecordMatchingTests", ["RecordMatching"]),
         tests("TextCanvasTests", ["TextCanvas"]),
+        tests("CaseworkTests", ["Casework", "AgencyPacks"]),
         tests("SettingsTests", ["Settings", "TextCanvas"]),
+        tests("AgencyPacksTests", ["AgencyPacks", "Casework", "EventLedger"]),
         tests("CaseDocumentsTests", ["CaseDocuments", "Casework"], exclude: ["Fixtures"]),
         tests("InterchangeTests", ["Interchange"]),
+        // The promises of a store, held against each engine.
+        module("StoreContract", ["Casework", "CaseStorage", "EventLedger", "RecordMatching"], path: "Tests/StoreContract"),
+        tests("CaseStorageTests", ["StoreContract", "Casework", "CaseStorage", "EventLedger", "RecordMatching"]),
+        tests(
+            "SQLiteStorageTests",
+            ["StoreContract", "SQLiteStorage", "Casework", "CaseStorage", "EventLedger", "RecordMatching"] + grdb),
+        tests(
+            "CaseOperationsTests",
+            ["CaseOperations", "Casework", "CaseStorage", "EventLedger", "RecordMatching", "AgencyPacks", "CaseDocuments", "Interchange"]),
+        tests("SampleOfficeTests", ["SampleOffice", "Casework", "CaseStorage", "EventLedger", "AgencyPacks"]),
+        // The real program on a pseudo-terminal, seen through libvterm.
+        .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
+        module("PseudoTerminal", ["CVterm"], path: "Tests/PseudoTerminal"),
+        program("TerminalDemo", ["CursesTerminal", "TextCanvas"], path: "Tests/TerminalDemo"),
+        tests("TerminalTests", ["CursesTerminal", "TextCanvas", "PseudoTerminal", "TerminalDemo"]),
+        // Screens played by keys, over a small office and over the sample; recorded screens lie in Goldens.
+        tests(
+            "CaseScreensTests",
+            [
+                "CaseScreens", "CaseOperations", "CaseStorage", "Casework", "EventLedger", "RecordMatching", "AgencyPacks", "SampleOffice",
+                "TextCanvas",
+            ], exclude: ["Goldens"]),
+        // The shipped program: on a terminal, by key scripts, killed in the middle.
+        tests("ProgramTests", ["caseload", "PseudoTerminal"]),
+        // Figures of operations inside one process, for `make bench`.
+        program(
+            "InProcessBench", ["AgencyPacks", "CaseOperations", "CaseStorage", "Casework", "EventLedger", "SQLiteStorage"],
+            path: "Tests/Bench/InProcess"),
     ]
 )

@@ -1,5 +1,5 @@
-public import Casework
 import CaseStorage
+public import Casework
 
 extension Office {
     /// Does something with an open case.
@@ -9,7 +9,8 @@ extension Office {
     public func change(
         _ id: CaseID, _ command: CaseCommand, seen: UInt64? = nil, request: Request = .unique()
     ) throws(OperationFailure) -> CaseOutcome {
-        let committed = try perform(request, saying: ["change", id.hex] + RequestContent.words(of: command)) { now throws(OperationFailure) in
+        let committed = try perform(request, saying: ["change", id.hex] + RequestContent.words(of: command)) {
+            now throws(OperationFailure) in
             if case .rehome(let constituent, _) = command { _ = try constituentFile(constituent) }
             let file = try caseFile(id)
             if let seen, seen != file.record.version, !command.isIndependent {

@@ -1,6 +1,6 @@
 import CaseDocuments
-public import Casework
 import CaseStorage
+public import Casework
 import EventLedger
 import Interchange
 

@@ -1,5 +1,5 @@
-public import Casework
 public import CaseStorage
+public import Casework
 
 extension Office {
     /// The case of a number as somebody typed it; a mistyped one is refused with what it might have been.

@@ -1,5 +1,5 @@
-import Casework
 import CaseStorage
+import Casework
 import Foundation
 
 /// A form half filled in, as typed: kept outside the ledger and offered again after a hang-up, crash or conflict.

@@ -1,5 +1,5 @@
-public import Casework
 import CaseStorage
+public import Casework
 
 /// One event told: who, when, what changed from what to what, and why.
 public struct HistoryEntry: Sendable, Equatable {
@@ -100,7 +100,8 @@ struct HistoryTelling {
         return type.fields.compactMap { field in
             guard before[field.id] != after[field.id] else { return nil }
             return HistoryEntry.Change(
-                field: field.label.plain, from: ValueWording.text(before[field.id], of: field), to: ValueWording.text(after[field.id], of: field))
+                field: field.label.plain, from: ValueWording.text(before[field.id], of: field),
+                to: ValueWording.text(after[field.id], of: field))
         }
     }
 
@@ -109,7 +110,8 @@ struct HistoryTelling {
     ) -> String {
         switch event {
         case .caseOpened(let opened):
-            return "opened" + (opened.facts.receivedOn == opened.facts.enteredOn ? "" : ", received \(DateWording.short(opened.facts.receivedOn))")
+            return "opened"
+                + (opened.facts.receivedOn == opened.facts.enteredOn ? "" : ", received \(DateWording.short(opened.facts.receivedOn))")
         case .caseMoved(let moved):
             let title = type?.workflow.transition(moved.facts.transition)?.title.plain ?? moved.facts.transition
             let state = type?.workflow.state(moved.facts.to)?.title.plain ?? moved.facts.to
@@ -117,7 +119,8 @@ struct HistoryTelling {
                 return title + (moved.facts.restartsClock ? moved.facts.due.map { ", now due \(DateWording.short($0))" } ?? "" : "")
             }
             return "\(title) → \(state)"
-        case .caseEdited(let edited): return edited.facts.fields.count == 1 ? "changed one field" : "changed \(edited.facts.fields.count) fields"
+        case .caseEdited(let edited):
+            return edited.facts.fields.count == 1 ? "changed one field" : "changed \(edited.facts.fields.count) fields"
         case .itemTicked(let ticked):
             let item = type?.checklists.compactMap { agency.checklist($0) }.flatMap(\.items).first { $0.id == ticked.facts.item }
             return "\(ticked.facts.done ? "ticked" : "unticked"): \(item?.text.plain ?? ticked.facts.item)"
@@ -130,7 +133,9 @@ struct HistoryTelling {
         case .stepWithdrawn(let step): return "withdrew \(KindWording.step(step.facts.kind))"
         case .checklistPrinted(let printed): return "checklist printed (\(printed.facts.language))"
         case .contactRecorded(let contact):
-            let promise = contact.facts.callbackOn.map { ", call back \(DateWording.short($0))\(contact.facts.callbackAt.map { " \($0)" } ?? "")" } ?? ""
+            let promise =
+                contact.facts.callbackOn.map { ", call back \(DateWording.short($0))\(contact.facts.callbackAt.map { " \($0)" } ?? "")" }
+                ?? ""
             let length = contact.facts.seconds.map { ", \(max(1, $0 / 60)) min" } ?? ""
             return contact.facts.channel.rawValue + length + promise
         case .constituentAdded: return "entered in the register"

@@ -1,5 +1,5 @@
-public import Casework
 public import CaseStorage
+public import Casework
 
 public struct ConstituentOutcome: Sendable, Equatable {
     public let id: ConstituentID
@@ -11,7 +11,8 @@ extension Office {
         _ details: ConstituentDetails, request: Request = .unique()
     ) throws(OperationFailure) -> ConstituentOutcome {
         let id: ConstituentID = request.newIdentifier()
-        let committed = try perform(request, saying: ["add constituent", RequestContent.words(of: details)]) { now throws(OperationFailure) in
+        let committed = try perform(request, saying: ["add constituent", RequestContent.words(of: details)]) {
+            now throws(OperationFailure) in
             let added = try deciding { () throws(Refusal) in try agency.decide(adding: details, actor: actor, today: now.date) }
             return Decision([Commit.Entry(id, .constituentAdded(added))], expecting: [id.retyped(): 0])
         }
@@ -60,7 +61,9 @@ extension Office {
         if let time = contact.facts.callbackAt, !Self.isTime(time) {
             throw .unreadable(field: "The time to call back", typed: time, wanted: "a time such as 14:30")
         }
-        let committed = try perform(request, saying: ["contact", id.hex, RequestContent.words(of: contact.facts), RequestContent.words(of: contact.personal)]) { now throws(OperationFailure) in
+        let committed = try perform(
+            request, saying: ["contact", id.hex, RequestContent.words(of: contact.facts), RequestContent.words(of: contact.personal)]
+        ) { now throws(OperationFailure) in
             _ = try constituentFile(id)
             let decided = try deciding { () throws(Refusal) in
                 try agency.decide(contact: contact, actor: actor, today: now.date)
@@ -72,7 +75,9 @@ extension Office {
 
     private static func isTime(_ text: String) -> Bool {
         let digits = Array(text.utf8)
-        guard digits.count == 5, digits[2] == UInt8(ascii: ":"), let hour = Int(text.prefix(2)), let minute = Int(text.suffix(2)) else { return false }
+        guard digits.count == 5, digits[2] == UInt8(ascii: ":"), let hour = Int(text.prefix(2)), let minute = Int(text.suffix(2)) else {
+            return false
+        }
         return digits.allSatisfy { (48...58).contains($0) } && (0...23).contains(hour) && (0...59).contains(minute)
     }
 }

@@ -1,5 +1,5 @@
-public import Casework
 public import CaseStorage
+public import Casework
 
 extension Office {
     public func staff() throws(OperationFailure) -> [StaffMember] {

@@ -1,6 +1,6 @@
 public import AgencyPacks
-public import Casework
 public import CaseStorage
+public import Casework
 import EventLedger
 
 /// What a new store begins with.

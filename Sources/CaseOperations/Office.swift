@@ -1,5 +1,5 @@
-public import Casework
 public import CaseStorage
+public import Casework
 
 /// Tells the time where the office is.
 public protocol OfficeClock: Sendable {

@@ -1,5 +1,5 @@
-public import Casework
 public import CaseStorage
+public import Casework
 
 /// What a write came to, as screens and the command line tell it.
 public struct CaseOutcome: Sendable, Equatable {

@@ -1,6 +1,6 @@
 import CaseDocuments
-public import Casework
 import CaseStorage
+public import Casework
 
 /// A checklist laid out for one case, as text and as HTML.
 public struct Sheet: Sendable, Equatable {

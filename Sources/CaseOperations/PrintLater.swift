@@ -1,5 +1,5 @@
-public import Casework
 import CaseStorage
+public import Casework
 import Foundation
 
 /// A sheet put aside to be printed when a printer is at hand.

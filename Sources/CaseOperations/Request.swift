@@ -1,5 +1,5 @@
-public import Casework
 import CaseStorage
+public import Casework
 import EventLedger
 
 /// One wish to change something. A wish with a name (`--request-id`) that comes twice is done once.

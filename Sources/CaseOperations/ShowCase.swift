@@ -1,5 +1,5 @@
-public import Casework
 import CaseStorage
+public import Casework
 
 /// Everything a case's screen or `case show` tells.
 public struct CaseView: Sendable, Equatable {

@@ -1,5 +1,5 @@
-public import Casework
 public import CaseStorage
+public import Casework
 
 /// Everything the office knows about one constituent.
 public struct ConstituentView: Sendable, Equatable {

@@ -1,5 +1,5 @@
-public import Casework
 public import CaseStorage
+public import Casework
 
 /// A case on a list, with what a caseworker wants to see at a glance.
 public struct CaseLine: Sendable, Equatable {
@@ -91,7 +91,8 @@ extension Office {
             return CaseLine(
                 row: row, name: people[row.constituent]?.sortName ?? "?", stateTitle: state?.title.plain ?? row.state,
                 typeTitle: type?.title.plain ?? row.type, ownerName: staff.first { $0.id == row.owner }?.name,
-                nextStep: state?.waitingOn == .constituent ? "nothing: on them" : state?.isFinal == true ? "done" : step?.title.plain ?? "not yours")
+                nextStep: state?.waitingOn == .constituent
+                    ? "nothing: on them" : state?.isFinal == true ? "done" : step?.title.plain ?? "not yours")
         }
     }
 }

@@ -1,5 +1,5 @@
-public import Casework
 import CaseStorage
+public import Casework
 import Foundation
 
 /// One person served now or held, as a seat remembers it; it becomes one contact when it ends.

@@ -9,25 +9,50 @@ public struct SealedEvent: Sendable, Equatable {
     public let leaf: EventLedger.Digest
 }
 
+/// The part of sealing that needs no place in the ledger, and can be done before the transaction, on any thread:
+/// JSON, salts and the parts' digests.
+public struct EncodedCommit: Sendable {
+    public let commit: Commit
+    /// Digest of what the commit says, numbers left open: equal for a repetition of the same commit.
+    public let fingerprint: EventLedger.Digest
+    let entries: [[EncodedPart]]
+}
+
+struct EncodedPart: Sendable {
+    let stored: StoredPart
+    let digest: PartDigest
+}
+
 /// Turns the entries of a commit into ledger bytes. Pure but for the system's salts.
 public struct EventSealer: Sendable {
     private let coding = EventCoding()
 
     public init() {}
 
+    /// Encodes a commit, wherever it is going to stand.
+    public func encode(_ commit: Commit) throws(StorageFailure) -> EncodedCommit {
+        // The header counts the events of a commit in sixteen bits.
+        guard (1...Int(UInt16.max)).contains(commit.entries.count) else {
+            throw .unavailable("what is written at once holds 1 to \(UInt16.max) events, not \(commit.entries.count)")
+        }
+        var entries: [[EncodedPart]] = []
+        entries.reserveCapacity(commit.entries.count)
+        for (position, entry) in commit.entries.enumerated() {
+            entries.append(try parts(of: entry.event, position: position, of: commit))
+        }
+        return EncodedCommit(commit: commit, fingerprint: commit.fingerprint ?? fingerprint(of: commit, entries), entries: entries)
+    }
+
     /// - Parameters:
     ///   - sequence: the ledger's size, which is the first new event's sequence.
     ///   - version: a subject's current version, 0 when it has no events.
     ///   - number: allocates the next number for a case about to be opened, inside the transaction.
     public func seal(
-        _ commit: Commit, in identity: StoreIdentity, at sequence: UInt64,
+        _ encoded: EncodedCommit, in identity: StoreIdentity, at sequence: UInt64,
         version: (SubjectID) throws(StorageFailure) -> UInt64,
         number: (CaseOpened) throws(StorageFailure) -> CaseNumber
     ) throws(StorageFailure) -> [SealedEvent] {
-        // The header counts the events of a commit in sixteen bits.
-        guard (1...Int(UInt16.max)).contains(commit.entries.count) else {
-            throw .unavailable("what is written at once holds 1 to \(UInt16.max) events, not \(commit.entries.count)")
-        }
+        let commit = encoded.commit
         var versions: [SubjectID: UInt64] = [:]
         var sealed: [SealedEvent] = []
         sealed.reserveCapacity(commit.entries.count)
@@ -36,28 +61,33 @@ public struct EventSealer: Sendable {
             if let known = versions[entry.subject] { before = known } else { before = try version(entry.subject) }
             versions[entry.subject] = before + 1
             var event = entry.event
+            var parts = encoded.entries[position]
             if case .caseOpened(var opened) = event, opened.facts.number == nil {
                 opened.facts.number = try number(opened)
                 event = .caseOpened(opened)
+                parts = try self.parts(of: event, position: position, of: commit)
             }
             let recorded = RecordedEvent(
                 sequence: sequence + UInt64(position), commit: commit.id, subject: entry.subject, version: before + 1,
                 recordedAt: commit.at, actor: commit.actor, event: event)
-            sealed.append(try seal(recorded, position: position, of: commit, in: identity))
+            sealed.append(try seal(recorded, parts, position: position, of: commit, in: identity))
         }
         return sealed
     }
 
-    private func seal(
-        _ recorded: RecordedEvent, position: Int, of commit: Commit, in identity: StoreIdentity
-    ) throws(StorageFailure) -> SealedEvent {
+    private func parts(of event: Event, position: Int, of commit: Commit) throws(StorageFailure) -> [EncodedPart] {
         let encoded: EventParts
-        do { encoded = try coding.parts(of: recorded.event) } catch { throw .corrupt("event \(recorded.event.kind) cannot be written") }
+        do { encoded = try coding.parts(of: event) } catch { throw .corrupt("event \(event.kind) cannot be written") }
         var parts = [part(LedgerFormat.factsPart, encoded.facts, position: position, of: commit)]
         if let personal = encoded.personal {
             parts.append(part(LedgerFormat.personalPart, personal, position: position, of: commit))
         }
-        let digests = parts.map { PartDigest(name: $0.name, digest: .part(salt: $0.salt ?? [], bytes: $0.bytes ?? [])) }
+        return parts
+    }
+
+    private func seal(
+        _ recorded: RecordedEvent, _ parts: [EncodedPart], position: Int, of commit: Commit, in identity: StoreIdentity
+    ) throws(StorageFailure) -> SealedEvent {
         let header: EventHeader
         do {
             header = try EventHeader(
@@ -66,16 +96,19 @@ public struct EventSealer: Sendable {
                 subject: recorded.subject.ledger, subjectVersion: recorded.version, kind: recorded.event.kind,
                 kindSchema: recorded.event.schema, recordedAt: recorded.recordedAt.utcMilliseconds,
                 officeOffset: recorded.recordedAt.offsetMinutes, actor: recorded.actor.ledger, pack: identity.pack ?? .zero,
-                parts: digests)
+                parts: parts.map(\.digest))
         } catch {
             throw .corrupt("event \(recorded.event.kind) has no valid header")
         }
         let bytes = header.encode()
-        return SealedEvent(recorded: recorded, header: bytes, parts: parts, leaf: .leaf(of: bytes))
+        return SealedEvent(recorded: recorded, header: bytes, parts: parts.map(\.stored), leaf: .leaf(of: bytes))
     }
 
-    private func part(_ name: String, _ bytes: [UInt8], position: Int, of commit: Commit) -> StoredPart {
-        StoredPart(name: name, salt: salt(for: name, position: position, of: commit), bytes: bytes)
+    private func part(_ name: String, _ bytes: [UInt8], position: Int, of commit: Commit) -> EncodedPart {
+        let salt = salt(for: name, position: position, of: commit)
+        return EncodedPart(
+            stored: StoredPart(name: name, salt: salt, bytes: bytes),
+            digest: PartDigest(name: name, digest: .part(salt: salt, bytes: bytes)))
     }
 
     private func salt(for part: String, position: Int, of commit: Commit) -> [UInt8] {
@@ -93,15 +126,14 @@ public struct EventSealer: Sendable {
         }
     }
 
-    /// Digest of what a commit says, numbers left open: equal for a repetition of the same commit.
-    public func fingerprint(of commit: Commit) throws(StorageFailure) -> EventLedger.Digest {
-        if let given = commit.fingerprint { return given }
+    private func fingerprint(of commit: Commit, _ entries: [[EncodedPart]]) -> EventLedger.Digest {
         var bytes: [UInt8] = []
-        for entry in commit.entries {
-            do {
-                let parts = try coding.parts(of: entry.event)
-                bytes += entry.subject.bytes + Array(entry.event.kind.utf8) + [0] + parts.facts + [0] + (parts.personal ?? []) + [0]
-            } catch { throw .corrupt("event \(entry.event.kind) cannot be written") }
+        for (entry, parts) in zip(commit.entries, entries) {
+            bytes += entry.subject.bytes + Array(entry.event.kind.utf8) + [0]
+            // An event without a personal part counts as one whose personal part is empty.
+            for name in [LedgerFormat.factsPart, LedgerFormat.personalPart] {
+                bytes += (parts.first { $0.stored.name == name }?.stored.bytes ?? []) + [0]
+            }
         }
         return .part(salt: commit.actor.bytes, bytes: bytes)
     }

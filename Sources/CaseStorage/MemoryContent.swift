@@ -31,8 +31,8 @@ struct MemoryContent: Sendable {
 
     mutating func commit(_ commit: Commit) throws(StorageFailure) -> Committed {
         let sealer = EventSealer()
-        let fingerprint = try sealer.fingerprint(of: commit)
-        if let before = try outcome(of: commit.id, fingerprint: fingerprint) { return before }
+        let encoded = try sealer.encode(commit)
+        if let before = try outcome(of: commit.id, fingerprint: encoded.fingerprint) { return before }
         for (subject, expected) in commit.expecting.sorted(by: { $0.key < $1.key }) {
             let actual = version(of: subject)
             if actual != expected { throw .conflict(subject, expected: expected, actual: actual) }
@@ -43,7 +43,7 @@ struct MemoryContent: Sendable {
             guard erased.facts.part == LedgerFormat.personalPart, erased.facts.sequence < frontier.size else { throw .missing(.event) }
         }
         var serials: [String: Int] = [:]
-        let sealed = try sealer.seal(commit, in: identity, at: frontier.size) { subject in
+        let sealed = try sealer.seal(encoded, in: identity, at: frontier.size) { subject in
             version(of: subject)
         } number: { opened throws(StorageFailure) in
             guard let prefix = commit.prefixes[opened.facts.type] else { throw .corrupt("no prefix for \(opened.facts.type)") }
@@ -64,7 +64,7 @@ struct MemoryContent: Sendable {
             }
             if case .partErased(let erased) = event.recorded.event { try erase(erased.facts) }
         }
-        fingerprints[commit.id] = fingerprint
+        fingerprints[commit.id] = encoded.fingerprint
         return Committed(events: sealed.map(\.recorded), ledger: state, isRepeat: false)
     }
 
@@ -95,11 +95,12 @@ struct MemoryContent: Sendable {
     func version(of subject: SubjectID) -> UInt64 { recorded.last { $0.subject == subject }?.version ?? 0 }
 
     func caseFile(_ id: CaseID) -> CaseFile? {
-        CaseFile(folding: recorded.filter { event in
-            if event.subject == id.retyped() { return true }
-            guard case .contactRecorded(let contact) = event.event else { return false }
-            return contact.facts.cases.contains(id)
-        })
+        CaseFile(
+            folding: recorded.filter { event in
+                if event.subject == id.retyped() { return true }
+                guard case .contactRecorded(let contact) = event.event else { return false }
+                return contact.facts.cases.contains(id)
+            })
     }
 
     func files() -> [CaseFile] {
@@ -166,7 +167,8 @@ extension CaseQuery {
 
 extension CaseQuery.Order {
     func precedes(_ left: CaseRow, _ right: CaseRow) -> Bool {
-        let byNumber = (left.number.prefix, left.number.year, left.number.serial) < (right.number.prefix, right.number.year, right.number.serial)
+        let byNumber =
+            (left.number.prefix, left.number.year, left.number.serial) < (right.number.prefix, right.number.year, right.number.serial)
         switch self {
         case .due:
             let never = CivilDate(dayNumber: .max)

@@ -83,7 +83,8 @@ public final class MemoryStore: CaseStore {
     public func callbacks(through day: CivilDate, limit: Int) throws(StorageFailure) -> [Callback] {
         content.withLock { content in
             let open = content.constituentIDs().compactMap { Callback.open(after: content.events(about: $0)) }
-            return Array(open.filter { $0.on <= day }.sorted { ($0.on, $0.at ?? "", $0.sequence) < ($1.on, $1.at ?? "", $1.sequence) }.prefix(limit))
+            return Array(
+                open.filter { $0.on <= day }.sorted { ($0.on, $0.at ?? "", $0.sequence) < ($1.on, $1.at ?? "", $1.sequence) }.prefix(limit))
         }
     }
 

@@ -2,12 +2,14 @@ import Foundation
 
 /// Text brought to the form it is compared in: lower case, no accents, letters and digits only.
 public enum Folding {
-    /// Longest text that is looked at, in UTF-8 bytes; what lies beyond cannot help to find anybody.
+    /// Longest text that is looked at, in Unicode scalars; what lies beyond cannot help to find anybody.
     public static let limit = 400
 
-    /// Words of the text, folded. Apostrophes and hyphens inside a name join (`O'Brien` is `obrien`); anything else
-    /// that is neither letter nor digit separates.
-    public static func words(_ text: String) -> [String] {
+    /// Words of the text, folded. Apostrophes inside a name join (`O'Brien` is `obrien`); anything else that is neither
+    /// letter nor digit separates, hyphens too, so that either half of a double name finds it.
+    ///
+    /// - Parameter joiningHyphens: whether `Ortega-Núñez` is one word instead.
+    public static func words(_ text: String, joiningHyphens: Bool = false) -> [String] {
         var words: [String] = []
         var word = ""
         func finish() {
@@ -17,10 +19,11 @@ public enum Folding {
         for scalar in folded(text).unicodeScalars {
             switch scalar {
             case "a"..."z", "0"..."9": word.unicodeScalars.append(scalar)
-            case "'", "\u{2019}", "`", "-", "\u{2010}", "\u{2011}": continue
+            case "'", "`", "\u{2018}", "\u{2019}", "\u{02BB}", "\u{02BC}": continue
+            case "-", "\u{2010}", "\u{2011}": if !joiningHyphens { finish() }
             case _ where scalar.value < 128: finish()
+            case _ where scalar.properties.generalCategory == .nonspacingMark || scalar.properties.isJoinControl: continue
             case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil: word.unicodeScalars.append(scalar)
-            case _ where scalar.properties.generalCategory == .nonspacingMark: continue
             default: finish()
             }
         }
@@ -30,11 +33,12 @@ public enum Folding {
 
     /// The digits of the text, for telephone numbers.
     public static func digits(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.prefix(limit).unicodeScalars.filter { ("0"..."9").contains($0) }))
+        String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit).filter { ("0"..."9").contains($0) }))
     }
 
     private static func folded(_ text: String) -> String {
-        let bounded = text.utf8.count > limit ? String(text.prefix(limit / 4)) : text
+        // Counted in scalars: one character may carry thousands of marks.
+        let bounded = text.utf8.count > limit ? String(text.unicodeScalars.prefix(limit)) : text
         if bounded.utf8.allSatisfy({ $0 < 128 }) { return bounded.lowercased() }
         return bounded.folding(options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil)
             .replacingOccurrences(of: "ß", with: "ss").replacingOccurrences(of: "ø", with: "o")

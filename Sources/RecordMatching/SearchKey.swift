@@ -13,11 +13,17 @@ public struct SearchKey: Hashable, Sendable {
     }
 
     /// Keys of a name: its words in every rotation, so that each word begins one key and every key holds all words.
+    /// A hyphenated name is found by either half and as one word.
     public static func name(_ parts: [String?]) -> [SearchKey] {
-        let words = parts.compactMap { $0 }.flatMap { Folding.words($0) }.prefix(8)
-        return Set(words.indices.map { index in
-            (words[index...] + words[..<index]).joined(separator: " ")
-        }).sorted().map { SearchKey(text: $0, kind: .name) }
+        let texts = parts.compactMap { $0 }
+        let halves = rotations(of: texts.flatMap { Folding.words($0) })
+        let wholes = rotations(of: texts.flatMap { Folding.words($0, joiningHyphens: true) })
+        return Set(halves + wholes).sorted().map { SearchKey(text: $0, kind: .name) }
+    }
+
+    private static func rotations(of words: [String]) -> [String] {
+        let words = words.prefix(8)
+        return words.indices.map { (words[$0...] + words[..<$0]).joined(separator: " ") }
     }
 
     /// Keys of a telephone number: whole, without the area code, and its last four digits.

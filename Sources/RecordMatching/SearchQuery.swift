@@ -44,18 +44,43 @@ public struct SearchQuery: Sendable, Hashable {
     /// Splits at white space and commas, but keeps a telephone number typed with spaces together.
     private static func runs(of typed: String) -> [String] {
         var runs: [String] = []
-        for piece in typed.prefix(Folding.limit).split(whereSeparator: { $0.isWhitespace || $0 == "," }) {
-            let isPhonePiece = piece.allSatisfy { $0.isNumber || "()+-.".contains($0) } && piece.contains(where: \.isNumber)
-            if isPhonePiece, let last = runs.last, last.allSatisfy({ $0.isNumber || "()+-.".contains($0) }),
-                Folding.digits(last).count + Folding.digits(String(piece)).count <= 11, Folding.digits(last).count <= 7,
-                Folding.digits(last).count == 3 || Folding.digits(last).count >= 6 || last == "1" || last == "+1"
-            {
-                runs[runs.count - 1] += piece
-            } else {
-                runs.append(String(piece))
+        var isCountryCoded = false
+        for piece in String(typed.unicodeScalars.prefix(Folding.limit)).split(whereSeparator: { $0.isWhitespace || $0 == "," }) {
+            if let last = runs.last, isPhonePiece(last), isPhonePiece(piece), TypedDate.read(String(piece)) == nil {
+                let joined = continues(Folding.digits(last).count - (isCountryCoded ? 1 : 0), with: Folding.digits(String(piece)).count)
+                if joined {
+                    runs[runs.count - 1] += piece
+                    continue
+                }
             }
+            isCountryCoded = piece == "1" || piece.hasPrefix("+1")
+            runs.append(String(piece))
         }
-        return runs
+        return caseNumber(in: runs).map { [$0] } ?? runs
+    }
+
+    private static func isPhonePiece(_ text: some StringProtocol) -> Bool {
+        text.allSatisfy { $0.isNumber || "()+-.".contains($0) } && text.contains(where: \.isNumber)
+    }
+
+    /// Whether so many digits are the next group of a national number of which so many are there: 3, 3, 4.
+    private static func continues(_ before: Int, with next: Int) -> Bool {
+        switch before {
+        case 0: next <= 10
+        case 3: next <= 7
+        case 6: next <= 4
+        default: false
+        }
+    }
+
+    /// A case number typed with blanks for hyphens, `LIP 2026 000123 J`: letters, a year, six digits that begin with a
+    /// nought, and perhaps the check character.
+    private static func caseNumber(in runs: [String]) -> String? {
+        guard (3...4).contains(runs.count), (2...8).contains(runs[0].count), runs[0].allSatisfy({ $0.isASCII && $0.isLetter }),
+            runs[1].count == 4, runs[1].hasPrefix("20"), runs[2].count == 6, runs[2].hasPrefix("0"),
+            (runs[1] + runs[2]).utf8.allSatisfy({ (48...57).contains($0) }), runs.count == 3 || runs[3].count == 1
+        else { return nil }
+        return runs.joined(separator: "-")
     }
 }
 

@@ -100,6 +100,7 @@ public struct Menu: Sendable, Hashable {
         let area = listArea(of: rect)
         if places.isEmpty {
             canvas.put(emptyText, column: area.column, row: area.row, role: .muted, width: area.columns)
+            if filter == nil { canvas.setCursor(Point(area.column, area.row)) }
         }
         var shown = list
         shown.setHeight(area.rows)
@@ -123,7 +124,7 @@ public struct Menu: Sendable, Hashable {
         var spans: [Span] = []
         if keys > 0 { spans = [Span(item.key.padded(to: keys), item.isEnabled ? .key : .disabled), Span("  ")] }
         let room = width - (keys > 0 ? keys + 2 : 0)
-        let titleRoom = item.detail.isEmpty ? room : min(max(titleWidth, room / 3), room)
+        let titleRoom = item.detail.isEmpty ? room : min(max(titleWidth, room / 3, fullTitleRoom(of: room)), room)
         spans.append(Span(item.title.padded(to: titleRoom), item.isEnabled ? .text : .disabled))
         let left = room - titleRoom - 2
         if !item.detail.isEmpty, left > 2 { spans += [Span("  "), Span(item.detail.truncated(to: left), .muted)] }
@@ -132,6 +133,12 @@ public struct Menu: Sendable, Hashable {
 
     /// Titles share a column where they are short enough to leave room for the details.
     private var titleWidth: Int { min(items.map(\.title.displayWidth).max() ?? 0, 30) }
+
+    /// Longer titles get what the details leave over.
+    private func fullTitleRoom(of room: Int) -> Int {
+        let details = items.map(\.detail.displayWidth).max() ?? 0
+        return min(items.map(\.title.displayWidth).max() ?? 0, room - details - 2)
+    }
 
     private func boxArea(of rect: Rect) -> Rect {
         let widest =

@@ -200,8 +200,8 @@ class VerifierTests(unittest.TestCase):
             file.writelines(line if type(line) is str else json.dumps(line) + "\n" for line in lines)
         return head(leaves).hex()
 
-    def erase(self, place):
-        def change(lines): lines[place]["parts"][1].update(salt=None, bytes=None)
+    def erase(self, place, part=1, **more):
+        def change(lines): lines[place]["parts"][part].update(salt=None, bytes=None, **more)
         return change
 
     def test_whole_exports(self):
@@ -211,7 +211,7 @@ class VerifierTests(unittest.TestCase):
         self.export(ledger(erased=4), change=self.erase(5))
         self.expect(True)
         for change, first_bad in [
-                (self.erase(5), 4), (lambda lines: lines.pop(3), 2), (lambda lines: lines.pop(), 5),
+                (self.erase(5), 4), (self.erase(5, withheld=True), 4), (lambda lines: lines.pop(3), 2), (lambda lines: lines.pop(), 5),
                 (lambda lines: lines[0].update(root="00" * 32), None), (lambda lines: lines[0].update(size=6), None),
                 (lambda lines: lines[2].update(header="AAAA"), 1), (lambda lines: lines[2].update(header=None), 1),
                 (lambda lines: lines[2].update(parts=None), 1), (lambda lines: lines[2].pop("sequence"), 1),
@@ -226,8 +226,11 @@ class VerifierTests(unittest.TestCase):
         self.assertEqual((answer["events"], answer["root"]), (3, root))
         self.export(ledger(erased=3), case=3, change=self.erase(1))
         self.expect(True)
+        self.export(ledger(), case=3, change=self.erase(1, withheld=True))
+        self.expect(True)
         for change, first_bad in [
-                (self.erase(1), 3), (lambda lines: lines.pop(2), 6), (lambda lines: lines.pop(1), 5),
+                (self.erase(1), 3), (self.erase(1, withheld=1), 3), (self.erase(1, part=0, withheld=True), 3),
+                (lambda lines: lines[2]["parts"][1].update(bytes="e30=", withheld=True), 5), (lambda lines: lines.pop(2), 6), (lambda lines: lines.pop(1), 5),
                 (lambda lines: lines[1]["proof"].pop(), 3), (lambda lines: lines[2].update(proof=lines[1]["proof"]), 5),
                 (lambda lines: lines[0].update(root="00" * 32), 3), (lambda lines: lines.append(lines[2]), 5),
                 (lambda lines: lines[2].update(leaf_index=6), 5), (lambda lines: lines[2].pop("proof"), 5),

@@ -40,7 +40,9 @@ public enum DateWording {
         case "tomorrow": return today.adding(days: 1)
         default: break
         }
-        if text.first == "+" || text.first == "-", let days = Int(text), (-36_500...36_500).contains(days) { return today.adding(days: days) }
+        if text.first == "+" || text.first == "-", let days = Int(text), (-36_500...36_500).contains(days) {
+            return today.adding(days: days)
+        }
         var pieces = text.split(whereSeparator: { "/-. ,".contains($0) }).map { $0.lowercased() }
         if pieces.count == 3, let weekday = index(of: pieces[0], in: weekdays) {
             // Written without a year, as on a list: the one nearest to now in which the weekday is right.

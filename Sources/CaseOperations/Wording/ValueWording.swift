@@ -17,7 +17,10 @@ public enum ValueWording {
         case (_, .rows(let rows)):
             return rows.map { row in
                 field.columns.compactMap { column in
-                    row[column.id].map { column.kind == .integer ? "\(column.label.plain) \(text($0, of: column, language: language))" : text($0, of: column, language: language) }
+                    row[column.id].map {
+                        column.kind == .integer
+                            ? "\(column.label.plain) \(text($0, of: column, language: language))" : text($0, of: column, language: language)
+                    }
                 }.joined(separator: ", ")
             }.joined(separator: "; ")
         }
@@ -75,7 +78,9 @@ public enum ValueWording {
         case .yesNo: return flag(text).map { .yesNo($0) }
         case .choice:
             let wanted = text.lowercased()
-            let exact = field.choices.first { $0.id.lowercased() == wanted || $0.title.byLanguage.values.contains { $0.lowercased() == wanted } }
+            let exact = field.choices.first {
+                $0.id.lowercased() == wanted || $0.title.byLanguage.values.contains { $0.lowercased() == wanted }
+            }
             return .text(exact?.id ?? text)
         case .rows: return rows(text, for: field, today: today)
         }
@@ -116,7 +121,9 @@ public enum ValueWording {
                     row[String(pieces[0])] = .text(String(pieces[1]))
                 } else if let name, let before = row[name]?.text {
                     row[name] = .text("\(before) \(word)")
-                } else { return nil }
+                } else {
+                    return nil
+                }
             }
             for column in field.columns {
                 guard let typed = row[column.id]?.text else { continue }

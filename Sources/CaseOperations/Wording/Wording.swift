@@ -1,5 +1,5 @@
-public import Casework
 public import CaseStorage
+public import Casework
 
 /// Facts to sentences: what happened, why, what to do next. The only place that makes sentences of failures.
 public struct Wording: Sendable {
@@ -22,7 +22,8 @@ public struct Wording: Sendable {
                 ? "\(shown) is not a case number: its last character does not fit the others. \(next)"
                 : "There is no \(name(of: thing)) \(shown) in this store. \(next)"
         case .ambiguous(let thing, let typed, let candidates):
-            return "\(Self.shown(typed)) names more than one \(name(of: thing)): \(Self.list(candidates.map { String($0.prefix(12)) }, "or")). Type more of it."
+            return
+                "More than one \(name(of: thing)) goes by \(Self.shown(typed)): \(Self.list(candidates.map { String($0.prefix(12)) }, "or")). Type more of it."
         case .unreadable(let field, _, let wanted):
             // What was typed may be somebody's number or birth date, so it is not said again.
             return "\(Self.shown(field)): this cannot be read; it takes \(wanted)."
@@ -54,9 +55,11 @@ public struct Wording: Sendable {
             return "Tick \(texts.count == 1 ? texts[0] : "\(texts.count) open checklist items") first."
         case .reasonRequired: return "This step needs a reason. Say why in a few words."
         case .alreadyDoneBySameHand(let transition):
-            return "You took \u{201C}\(title(of: transition, type))\u{201D} yourself, and this step needs a second pair of eyes. Ask a colleague."
+            return
+                "You took \u{201C}\(title(of: transition, type))\u{201D} yourself, and this step needs a second pair of eyes. Ask a colleague."
         case .tooLate(let since, let term):
-            return "It is too late: this could be done for \(term) after \(DateWording.long(since)). Tell the constituent, or ask a supervisor."
+            return
+                "It is too late: this could be done for \(term) after \(DateWording.long(since)). Tell the constituent, or ask a supervisor."
         case .dateInFuture(let date): return "\(DateWording.long(date)) lies in the future. Type the day it happened."
         case .entryWithdrawn: return "This case was entered in error and withdrawn; nothing more can be done with it. Open a new one."
         case .nothingToWithdraw: return "There is no step left to withdraw."
@@ -70,10 +73,12 @@ public struct Wording: Sendable {
         case .textRequired: return "There is nothing in it. Type a few words."
         case .textTooLong(let limit): return "The text is too long: at most \(limit) characters fit. Shorten it."
         case .nameRequired: return "A name is needed: letters, digits, and not only blanks. Type one."
-        case .loginTaken(let login): return "\(Self.shown(login)) works here already. Change their roles with: caseload staff role"
+        case .loginTaken(let login):
+            return "Somebody works here as \(Self.shown(login)) already. Change their roles with: caseload staff role"
         case .onlyInTraining: return "This works in training stores only, and this store is live. Make one with: caseload init --training"
         case .notInLive: return "This is a live store, and samples are for training stores only. Nothing was changed."
-        case .packAlreadyInstalled: return "This store has an agency pack already, and another one cannot replace it yet. Make a new store with: caseload init"
+        case .packAlreadyInstalled:
+            return "This store has an agency pack already, and another one cannot replace it yet. Make a new store with: caseload init"
         case .sampleAlreadyLoaded: return "There are people in this store already. Empty it first with: caseload sample reset"
         case .sameConstituent: return "Both are the same constituent. Name another one."
         case .noChecklist: return "This case type has no such checklist."
@@ -83,14 +88,17 @@ public struct Wording: Sendable {
     public func sentence(_ failure: StorageFailure) -> String {
         switch failure {
         case .conflict(_, let expected, let actual):
-            return "Somebody else changed it in the meantime (\(actual > expected ? (actual - expected == 1 ? "1 step" : "\(actual - expected) steps") : "another version")). What you typed is kept; look at the change and do it again."
+            return
+                "Somebody else changed it in the meantime (\(actual > expected ? (actual - expected == 1 ? "1 step" : "\(actual - expected) steps") : "another version")). What you typed is kept; look at the change and do it again."
         case .missing(let thing):
             return thing == .store
                 ? "There is no store here. Make one with: caseload init --agency DIR" : "It is not in this store. Search for it again."
-        case .busy(let holder): return "The store is busy\(holder.map { ": \(Self.clause($0)) is writing" } ?? ""). Try again in a moment; nothing was lost."
+        case .busy(let holder):
+            return "The store is busy\(holder.map { ": \(Self.clause($0)) is writing" } ?? ""). Try again in a moment; nothing was lost."
         case .corrupt(let what): return "The store is damaged (\(Self.clause(what))). Restore a backup with: caseload store restore"
         case .damaged(let sequence, let what):
-            return "The ledger does not agree with itself\(sequence.map { " at event \($0)" } ?? ""): \(Self.clause(what)). See: caseload audit verify"
+            return
+                "The ledger does not agree with itself\(sequence.map { " at event \($0)" } ?? ""): \(Self.clause(what)). See: caseload audit verify"
         case .unavailable(let why): return "The store cannot be used: \(Self.clause(why))."
         case .readOnly: return "The store may only be read, so nothing was changed. Check its file's permissions."
         case .noSpace: return "There is no space left for the store, so nothing was changed. Free some and do it again."
@@ -107,13 +115,6 @@ public struct Wording: Sendable {
     public static func list(_ words: [String], _ conjunction: String) -> String {
         guard let last = words.last, words.count > 1 else { return words.first ?? "" }
         return words.dropLast().joined(separator: ", ") + " \(conjunction) \(last)"
-    }
-
-    /// The known word nearest to what was typed, if it is near enough for a slip.
-    public static func nearest(to typed: String, among known: [String]) -> String? {
-        let ranked = known.map { (distance(Array(typed.lowercased().unicodeScalars.prefix(60)), Array($0.lowercased().unicodeScalars)), $0) }
-        guard let best = ranked.min(by: { $0 < $1 }), best.0 <= max(1, min(typed.count, 60) / 3) else { return nil }
-        return best.1
     }
 
     private func unknown(_ thing: String, _ typed: String, _ known: [String]) -> String {
@@ -219,23 +220,6 @@ public struct Wording: Sendable {
         case .postalCode: "a ZIP code of five or nine digits"
         case .state: "the two capital letters of a state"
         }
-    }
-
-    /// Edits between two words, an exchange of neighbours counting as one.
-    private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-        var beforeLast: [Int] = []
-        var last = Array(0...right.count)
-        for i in left.indices {
-            var row = [i + 1]
-            for j in right.indices {
-                var best = min(last[j + 1] + 1, row[j] + 1, last[j] + (left[i] == right[j] ? 0 : 1))
-                if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { best = min(best, beforeLast[j - 1] + 1) }
-                row.append(best)
-            }
-            beforeLast = last
-            last = row
-        }
-        return last[right.count]
     }
 }
 

@@ -25,7 +25,8 @@ extension Agency {
 
     /// What a command on an open case comes to.
     public func decide(_ command: CaseCommand, on file: CaseFile, actor: Actor, now: Moment) throws(Refusal) -> Event {
-        try require("caseworker", of: actor)
+        // A transition says itself who may take it; all else is the caseworkers'.
+        if case .move = command {} else { try require("caseworker", of: actor) }
         let record = file.record
         if record.isWithdrawn { throw .entryWithdrawn }
         guard let type = caseType(record.type) else {
@@ -52,7 +53,7 @@ extension Agency {
                 CaseRehomed(facts: .init(from: record.constituent, to: constituent), personal: .init(reason: try checked(reason))))
         case .withdraw: return .stepWithdrawn(try withdraw(file, actor))
         case .print(let checklist, let language, let destination):
-            return .checklistPrinted(try print(checklist, of: type, language, to: destination, record))
+            return .checklistPrinted(try print(checklist, of: type, language, to: destination, file))
         }
     }
 
@@ -60,11 +61,22 @@ extension Agency {
         if !actor.roles.contains(role) { throw .roleRequired([role]) }
     }
 
-    private func checked(_ text: String) throws(Refusal) -> String {
+    /// A note or reason with line feeds for line ends. Blank, too long, or with characters that a terminal would obey
+    /// is refused.
+    func checked(_ text: String) throws(Refusal) -> String {
         let isBlank = text.allSatisfy(\.isWhitespace)
         if isBlank { throw .textRequired }
         if text.count > Self.maximumNoteLength { throw .textTooLong(limit: Self.maximumNoteLength) }
-        return text
+        var lines = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if scalar == "\n", lines.last == "\r" { lines.removeLast() }
+            lines.append(scalar)
+        }
+        let tidied = String(String.UnicodeScalarView(lines.map { $0 == "\r" ? "\n" : $0 }))
+        if tidied.unicodeScalars.contains(where: { $0.isHostile && $0 != "\n" && $0 != "\t" }) {
+            throw .invalidField("Text", .controlCharacters)
+        }
+        return tidied
     }
 
     private func move(
@@ -72,11 +84,12 @@ extension Agency {
         _ actor: Actor, _ now: Moment
     ) throws(Refusal) -> CaseMoved {
         let record = file.record
-        let options = type.transitions(
-            for: file, checklists: type.checklists.compactMap { checklist($0) }, actor: actor, now: now, calendar: calendar)
-        guard let option = options.first(where: { $0.transition.id == id }) else {
+        guard let transition = type.workflow.transition(id) else {
             throw .unknownTransition(id, known: type.workflow.transitions.map(\.id))
         }
+        let option = type.option(
+            transition, for: file, checklists: type.checklists.compactMap { checklist($0) }, actor: actor, now: now,
+            calendar: calendar)
         if let refusal = option.refusals.first { throw refusal }
         let given = values.filter { !$0.value.isBlank }
         try type.check(given)
@@ -124,12 +137,18 @@ extension Agency {
     }
 
     private func print(
-        _ id: String, of type: CaseType, _ language: String, to destination: String, _ record: CaseRecord
+        _ id: String, of type: CaseType, _ language: String, to destination: String, _ file: CaseFile
     ) throws(Refusal) -> ChecklistPrinted {
+        let record = file.record
         guard type.checklists.contains(id), let checklist = checklist(id) else { throw .noChecklist }
         var dues: [String: CivilDate] = [:]
         for item in checklist.items {
             dues[item.id] = item.dueDate(receivedOn: record.receivedOn, values: record.values, calendar: calendar)
+        }
+        // The sheet tells again what it told before, so the event of it says the same.
+        for recorded in file.events {
+            guard case .checklistPrinted(let before) = recorded.event, before.facts.checklist == id else { continue }
+            dues.merge(before.facts.dues) { _, told in told }
         }
         return ChecklistPrinted(
             facts: .init(checklist: id, language: language, to: destination, dues: dues), personal: nil)

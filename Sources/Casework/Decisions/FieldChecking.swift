@@ -22,7 +22,7 @@ extension Field {
     private func problem(withText text: String) -> FieldProblem? {
         let limit = maximumLength ?? Self.defaultMaximumLength
         if text.count > limit { return .tooLong(limit: limit) }
-        if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control && $0 != "\n" }) {
+        if text.unicodeScalars.contains(where: { $0.isHostile && $0 != "\n" }) {
             return .controlCharacters
         }
         guard let pattern else { return nil }
@@ -52,6 +52,17 @@ extension Field {
     }
 }
 
+extension Unicode.Scalar {
+    /// What a terminal or a reader would obey instead of seeing: controls (C0, C1), line and paragraph separators, and
+    /// the embeddings, overrides and isolates that reorder a line.
+    var isHostile: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator, .surrogate: true
+        default: (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+        }
+    }
+}
+
 extension Field.Pattern {
     func matches(_ text: String) -> Bool {
         let digits = text.filter(\.isNumber)
@@ -63,8 +74,9 @@ extension Field.Pattern {
         case .socialSecurityNumber:
             return isASCII && digits.count == 9 && text.allSatisfy { $0.isNumber || " -".contains($0) }
         case .postalCode:
-            return isASCII && (digits.count == 5 && text.count == 5
-                || digits.count == 9 && text.count == 10 && text.dropFirst(5).first == "-")
+            return isASCII
+                && (digits.count == 5 && text.count == 5
+                    || digits.count == 9 && text.count == 10 && text.dropFirst(5).first == "-")
         case .state: return text.count == 2 && text.allSatisfy { $0.isASCII && $0.isUppercase }
         }
     }

@@ -28,9 +28,10 @@ extension Agency {
 
     public func decide(contact: ContactRecorded, actor: Actor, today: CivilDate) throws(Refusal) -> ContactRecorded {
         try require("caseworker", of: actor)
-        if let note = contact.personal?.note, note.count > Self.maximumNoteLength {
-            throw .textTooLong(limit: Self.maximumNoteLength)
-        }
+        var contact = contact
+        // An empty remark is none.
+        let isBlank = contact.personal?.note.allSatisfy(\.isWhitespace) ?? true
+        contact.personal = isBlank ? nil : ContactRecorded.Personal(note: try checked(contact.personal?.note ?? ""))
         return contact
     }
 
@@ -43,8 +44,9 @@ extension Agency {
         if login.isEmpty || !login.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }) {
             throw .nameRequired
         }
+        if login.count > Self.maximumDetailLength { throw .textTooLong(limit: Self.maximumDetailLength) }
         if existing.contains(where: { $0.login == login }) { throw .loginTaken(login) }
-        return StaffAdded(login: login, name: name.isEmpty ? login : name, roles: roles)
+        return StaffAdded(login: login, name: try tidy(name, "Name") ?? login, roles: Set(roles).sorted())
     }
 
     public func decide(settingRoles roles: [String], of member: StaffMember, actor: Actor) throws(Refusal) -> StaffRolesSet {
@@ -67,26 +69,29 @@ extension Agency {
         for name in wanted where role(name) == nil { throw .unknownRole(name, known: roles.map(\.id)) }
     }
 
+    /// One blank between words and none around them; nil when nothing is left.
+    private func tidy(_ text: String?, _ label: String) throws(Refusal) -> String? {
+        guard let text else { return nil }
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if words.count > Self.maximumDetailLength { throw .textTooLong(limit: Self.maximumDetailLength) }
+        if words.unicodeScalars.contains(where: \.isHostile) { throw .invalidField(label, .controlCharacters) }
+        return words.isEmpty ? nil : words
+    }
+
     private func checked(_ details: ConstituentDetails, today: CivilDate) throws(Refusal) -> ConstituentDetails {
-        func tidy(_ text: String?) throws(Refusal) -> String? {
-            guard let text else { return nil }
-            let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            if words.count > Self.maximumDetailLength { throw .textTooLong(limit: Self.maximumDetailLength) }
-            return words.isEmpty ? nil : words
-        }
         var tidied = details
-        tidied.givenName = try tidy(details.givenName)
-        tidied.familyName = try tidy(details.familyName)
-        tidied.organisation = try tidy(details.organisation)
-        tidied.street = try tidy(details.street)
-        tidied.city = try tidy(details.city)
-        tidied.postalCode = try tidy(details.postalCode)
-        tidied.state = try tidy(details.state)
-        tidied.language = try tidy(details.language)
-        tidied.externalID = try tidy(details.externalID)
+        tidied.givenName = try tidy(details.givenName, "Given name")
+        tidied.familyName = try tidy(details.familyName, "Family name")
+        tidied.organisation = try tidy(details.organisation, "Name")
+        tidied.street = try tidy(details.street, "Street")
+        tidied.city = try tidy(details.city, "City")
+        tidied.postalCode = try tidy(details.postalCode, "Postal code")
+        tidied.state = try tidy(details.state, "State")
+        tidied.language = try tidy(details.language, "Language")
+        tidied.externalID = try tidy(details.externalID, "Other register")
         var phones: [String] = []
         for phone in details.phones ?? [] {
-            if let tidied = try tidy(phone), !phones.contains(tidied) { phones.append(tidied) }
+            if let tidied = try tidy(phone, "Telephone"), !phones.contains(tidied) { phones.append(tidied) }
         }
         tidied.phones = phones.isEmpty ? nil : phones
         if tidied.sortName.isEmpty { throw .nameRequired }

@@ -17,31 +17,37 @@ extension CaseType {
     public func transitions(for file: CaseFile, checklists: [Checklist], actor: Actor, now: Moment, calendar: BusinessCalendar)
         -> [TransitionOption]
     {
-        workflow.transitions.map { transition in
-            let record = file.record
-            var refusals: [Refusal] = []
-            if record.isWithdrawn { refusals.append(.entryWithdrawn) }
-            if !workflow.leads(transition, from: record.state) {
-                refusals.append(.notFromHere(transition: transition.id, state: record.state, from: transition.origins))
-            }
-            let roles = transition.roles.isEmpty ? ["caseworker"] : transition.roles
-            if actor.roles.isDisjoint(with: roles) { refusals.append(.roleRequired(roles)) }
-            if let other = transition.notBy.first(where: { record.takenBy[$0] == actor.id }) {
-                refusals.append(.alreadyDoneBySameHand(transition: other))
-            }
-            if transition.requiresChecklist {
-                let open = checklists.flatMap(\.items).map(\.id).filter { record.ticks[$0] == nil }
-                if !open.isEmpty { refusals.append(.itemsOpen(open)) }
-            }
-            if let within = transition.within, workflow.leads(transition, from: record.state),
-                calendar.end(of: within, from: record.stateSince) < now.date
-            {
-                refusals.append(.tooLate(since: record.stateSince, term: within))
-            }
-            return TransitionOption(
-                transition: transition, destination: destination(of: transition, from: record.state), refusals: refusals,
-                asksFor: missing(transition.requires, in: record.values))
+        workflow.transitions.map {
+            option($0, for: file, checklists: checklists, actor: actor, now: now, calendar: calendar)
         }
+    }
+
+    /// One transition, allowed or refused with every reason.
+    func option(
+        _ transition: Transition, for file: CaseFile, checklists: [Checklist], actor: Actor, now: Moment, calendar: BusinessCalendar
+    ) -> TransitionOption {
+        let record = file.record
+        let leadsFromHere = workflow.leads(transition, from: record.state)
+        var refusals: [Refusal] = []
+        if record.isWithdrawn { refusals.append(.entryWithdrawn) }
+        if !leadsFromHere {
+            refusals.append(.notFromHere(transition: transition.id, state: record.state, from: transition.origins))
+        }
+        let roles = transition.roles.isEmpty ? ["caseworker"] : transition.roles
+        if actor.roles.isDisjoint(with: roles) { refusals.append(.roleRequired(roles)) }
+        if let other = transition.notBy.first(where: { record.takenBy[$0] == actor.id }) {
+            refusals.append(.alreadyDoneBySameHand(transition: other))
+        }
+        if transition.requiresChecklist {
+            let open = checklists.flatMap(\.items).map(\.id).filter { record.ticks[$0] == nil }
+            if !open.isEmpty { refusals.append(.itemsOpen(open)) }
+        }
+        if let within = transition.within, leadsFromHere, calendar.end(of: within, from: record.stateSince) < now.date {
+            refusals.append(.tooLate(since: record.stateSince, term: within))
+        }
+        return TransitionOption(
+            transition: transition, destination: destination(of: transition, from: record.state), refusals: refusals,
+            asksFor: missing(transition.requires, in: record.values))
     }
 
     func destination(of transition: Transition, from state: String) -> String {

@@ -22,12 +22,10 @@ public struct EventCoding: Sendable {
     public init() {}
 
     public func parts(of event: Event) throws(EventCodingFailure) -> EventParts {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         func encode(_ payload: some EventPayload) throws -> EventParts {
             EventParts(
-                facts: [UInt8](try encoder.encode(payload.facts)),
-                personal: try payload.personal.map { [UInt8](try encoder.encode($0)) })
+                facts: try CanonicalJSON.bytes(of: payload.facts),
+                personal: try payload.personal.map { try CanonicalJSON.bytes(of: $0) })
         }
         do { return try encode(event.payload) } catch { throw .malformed(kind: event.kind) }
     }

@@ -24,5 +24,12 @@ extension EventPayload {
 
 /// The empty object: a part with nothing in it.
 public struct NoPart: Codable, Sendable, Equatable {
+    private enum NoKey: CodingKey {}
+
     public init() {}
+
+    /// Any object will do, so that a later version may say more; nothing else will.
+    public init(from decoder: any Decoder) throws {
+        _ = try decoder.container(keyedBy: NoKey.self)
+    }
 }

@@ -28,7 +28,12 @@ public struct BusinessCalendar: Sendable, Hashable {
             var closedInARow = 0
             while left > 0, closedInARow < 366 {
                 date = date.adding(days: 1)
-                if isOpen(date) { left -= 1; closedInARow = 0 } else { closedInARow += 1 }
+                if isOpen(date) {
+                    left -= 1
+                    closedInARow = 0
+                } else {
+                    closedInARow += 1
+                }
             }
             return date
         }
@@ -83,7 +88,9 @@ public enum Term: Hashable, Sendable {
     }
 
     public var count: Int {
-        switch self { case .days(let count), .businessDays(let count): count }
+        switch self {
+        case .days(let count), .businessDays(let count): count
+        }
     }
 }
 

@@ -35,17 +35,17 @@ public struct CaseNumber: Hashable, Sendable {
         if let number = parse(characters), checkCharacter(for: String(characters.dropLast())) == characters.last {
             return .number(number)
         }
-        guard parse(characters) != nil || characters.first?.isLetter == true else { return .notANumber }
         let suggestions = neighbours(of: characters)
         return suggestions.isEmpty && parse(characters) == nil ? .notANumber : .mistyped(suggestions: suggestions)
     }
 
-    /// Letters, a four-digit year, at least six digits, a check character.
+    /// Letters, a four-digit year, at least six digits, a check character: exactly one spelling of each number.
     private static func parse(_ characters: [Character]) -> CaseNumber? {
         let prefix = characters.prefix { $0.isLetter }
         let rest = characters.dropFirst(prefix.count).dropLast()
         guard (2...8).contains(prefix.count), rest.count >= 10, rest.allSatisfy(\.isNumber),
-            let year = Int(String(rest.prefix(4))), let serial = Int(String(rest.dropFirst(4))), serial > 0
+            let year = Int(String(rest.prefix(4))), let serial = Int(String(rest.dropFirst(4))), year >= 1000, serial > 0,
+            rest.count == 10 || rest.dropFirst(4).first != "0"
         else { return nil }
         return CaseNumber(prefix: String(prefix), year: year, serial: serial)
     }
@@ -71,7 +71,7 @@ public struct CaseNumber: Hashable, Sendable {
             consider(candidate)
         }
         for index in characters.indices.dropLast().reversed() {
-            let alphabet = characters[index].isNumber ? digits : letters
+            // All characters: a letter O typed for a nought is as likely as a wrong digit.
             for replacement in alphabet where replacement != characters[index] {
                 var candidate = characters
                 candidate[index] = replacement
@@ -93,9 +93,7 @@ public struct CaseNumber: Hashable, Sendable {
         return alphabet[(37 - product) % 36]
     }
 
-    private static let digits: [Character] = Array("0123456789")
-    private static let letters: [Character] = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-    private static let alphabet = digits + letters
+    private static let alphabet: [Character] = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
     private static func value(of character: Character) -> Int? {
         guard let ascii = character.asciiValue else { return nil }

@@ -11,9 +11,9 @@ public struct Moment: Hashable, Sendable, Comparable {
     }
 
     /// The office's calendar day.
-    public var date: CivilDate { Self.split(utcMilliseconds + Int64(offsetMinutes) * 60_000).date }
+    public var date: CivilDate { Self.split(localMilliseconds).date }
     /// Minutes since the office's midnight, 0 to 1439.
-    public var minuteOfDay: Int { Self.split(utcMilliseconds + Int64(offsetMinutes) * 60_000).minute }
+    public var minuteOfDay: Int { Self.split(localMilliseconds).minute }
     /// `10:42` on the office's wall clock.
     public var localTime: String { Self.clock(minuteOfDay) }
     /// `2026-12-11 10:42 -06:00`.
@@ -36,10 +36,18 @@ public struct Moment: Hashable, Sendable, Comparable {
 
     public static func < (left: Self, right: Self) -> Bool { left.utcMilliseconds < right.utcMilliseconds }
 
+    /// A damaged ledger may hold any time at all, and still has to be shown: the far ends of time stay where they are.
+    private var localMilliseconds: Int64 {
+        let (sum, isOver) = utcMilliseconds.addingReportingOverflow(Int64(offsetMinutes) * 60_000)
+        return isOver ? utcMilliseconds : sum
+    }
+
     private static func split(_ milliseconds: Int64) -> (date: CivilDate, minute: Int) {
         let dayLength: Int64 = 86_400_000
-        let day = milliseconds >= 0 ? milliseconds / dayLength : (milliseconds - dayLength + 1) / dayLength
-        return (CivilDate(dayNumber: Int(day)), Int((milliseconds - day * dayLength) / 60_000))
+        let (quotient, remainder) = milliseconds.quotientAndRemainder(dividingBy: dayLength)
+        let isBefore = remainder < 0
+        let day = CivilDate(dayNumber: Int(quotient) - (isBefore ? 1 : 0))
+        return (day, Int((isBefore ? remainder + dayLength : remainder) / 60_000))
     }
 
     private static func clock(_ minutes: Int) -> String {

@@ -1,0 +1,96 @@
+public import CaseStorage
+public import Casework
+import EventLedger
+import GRDB
+
+/// A store in one SQLite file.
+///
+/// Any number of programs may have the same file open: they write one after another, and read whole commits only.
+/// Beside the file stand SQLite's own `-wal` and `-shm`, and `.lock`, which the writers queue at.
+public final class SQLiteStore: CaseStore {
+    let connection: StoreConnection
+    let path: String
+
+    private init(path: String, connection: StoreConnection) {
+        self.path = path
+        self.connection = connection
+    }
+
+    /// Makes a store at a path where nothing is, complete with its genesis or not at all. Only its owner may read it.
+    ///
+    /// - Parameters:
+    ///   - genesis: its first entry must be the `storeCreated` of that store.
+    ///   - signingSeed: 32 bytes from the system's secure generator: the key that signs checkpoints.
+    /// - Throws: `alreadyExists`, `unavailable`, `noSpace`, `readOnly`.
+    public static func create(
+        at path: String, store: StoreID, genesis: Commit, signingSeed: [UInt8], busyLimit: Double = 10
+    ) throws(StorageFailure) -> SQLiteStore {
+        let key = try SigningKey.of(store, seed: signingSeed)
+        try StoreFile(path: path).place { draft throws(StorageFailure) in
+            try mappingFailures {
+                let database = try DatabaseQueue(
+                    path: draft, configuration: StoreConnection.configuration(readOnly: false, busyLimit: busyLimit))
+                try StoreConnection.makeDurable(database)
+                try database.writeWithoutTransaction { database in
+                    try database.inTransaction(.immediate) {
+                        try StoreSchema.current.migrate(database, from: 0)
+                        try Genesis.write(database, store, genesis, key)
+                        return .commit
+                    }
+                    // From here on the file itself says that it is in this mode; closing takes the log away again.
+                    try database.execute(sql: "PRAGMA journal_mode = WAL")
+                }
+                try database.close()
+            }
+        }
+        return try open(at: path, busyLimit: busyLimit)
+    }
+
+    /// Opens a store. A file that is something else is left exactly as it is.
+    ///
+    /// - Parameters:
+    ///   - readOnly: refuses every commit with `readOnly`, and works where the file may not be written.
+    ///   - busyLimit: seconds that a commit waits for other programs' commits.
+    /// - Throws: `missing`, `foreign`, `newerFormat`, `corrupt`, `readOnly`, `unavailable`.
+    public static func open(at path: String, readOnly: Bool = false, busyLimit: Double = 10) throws(StorageFailure) -> SQLiteStore {
+        try open(at: path, readOnly: readOnly, busyLimit: busyLimit, schema: .current)
+    }
+
+    static func open(
+        at path: String, readOnly: Bool, busyLimit: Double, schema: StoreSchema
+    ) throws(StorageFailure) -> SQLiteStore {
+        let file = StoreFile(path: path)
+        let header = try file.checkKnown(schema)
+        guard readOnly || file.isWritable else { throw .readOnly }
+        let connection = try StoreConnection(path: path, readOnly: readOnly, busyLimit: busyLimit)
+        let store = SQLiteStore(path: path, connection: connection)
+        if header.version < schema.version {
+            guard !readOnly else { throw .readOnly }
+            try store.migrate(to: schema)
+        }
+        _ = try store.identity()
+        return store
+    }
+
+    /// Lets go of the file. Reading and writing fail afterwards; a store that nobody holds closes by itself.
+    public func close() throws(StorageFailure) { try connection.close() }
+
+    public func identity() throws(StorageFailure) -> StoreIdentity {
+        try connection.read { try EventReading($0).identity() }
+    }
+
+    public func changeMarker() throws(StorageFailure) -> UInt64 { UInt64(bitPattern: try connection.dataVersion()) }
+
+    /// A verified copy is taken first, and stays.
+    private func migrate(to schema: StoreSchema) throws(StorageFailure) {
+        let found = try connection.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+        guard found < schema.version else { return }
+        let copy = "\(path).version-\(found)"
+        if !StoreFile(path: copy).exists { try backup(to: copy) }
+        try connection.write { database in
+            // Another program may have done it while this one waited.
+            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            if version < schema.version { try schema.migrate(database, from: version) }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import CaseStorage
+import Foundation
+import GRDB
+import Synchronization
+
+/// The connections to one store file: one that writes, some that read, and one that only watches.
+final class StoreConnection: Sendable {
+    /// Nil where the store was opened for reading only.
+    private let lock: WriterLock?
+    private let database: any DatabaseWriter
+    /// Never writes, so that its `data_version` counts everybody's commits, this process's own included.
+    private let watcher: DatabaseQueue
+
+    /// - Parameter busyLimit: seconds that a writer waits for others.
+    init(path: String, readOnly: Bool, busyLimit: Double) throws(StorageFailure) {
+        lock = readOnly ? nil : try WriterLock(besides: path, limit: busyLimit)
+        (database, watcher) = try mappingFailures {
+            let configuration = Self.configuration(readOnly: readOnly, busyLimit: busyLimit)
+            let database: any DatabaseWriter =
+                readOnly
+                ? try DatabaseQueue(path: path, configuration: configuration)
+                : try DatabasePool(path: path, configuration: configuration)
+            if !readOnly { try Self.makeDurable(database) }
+            return (database, try DatabaseQueue(path: path, configuration: Self.configuration(readOnly: true, busyLimit: busyLimit)))
+        }
+    }
+
+    static func configuration(readOnly: Bool, busyLimit: Double) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = readOnly
+        configuration.busyMode = .timeout(busyLimit)
+        configuration.maximumReaderCount = 3
+        configuration.foreignKeysEnabled = false
+        configuration.prepareDatabase { database in
+            // An erased part must not linger in free pages; a damaged file must not run code or crash the reader.
+            try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+        }
+        return configuration
+    }
+
+    /// A commit that was acknowledged must survive a power cut. GRDB sets `synchronous` to NORMAL when it switches the
+    /// file to WAL, after `prepareDatabase`; so FULL is set afterwards, and believed only when read back.
+    static func makeDurable(_ database: any DatabaseWriter) throws {
+        try database.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2 else {
+                throw StorageFailure.unavailable("the database does not promise to keep what it has written")
+            }
+        }
+    }
+
+    /// Reads a whole commit's state: nothing of a commit that happens meanwhile shows.
+    func read<Result>(_ body: (Database) throws -> Result) throws(StorageFailure) -> Result {
+        try mappingFailures { try database.read(body) }
+    }
+
+    /// One transaction that writes, alone among all processes: `BEGIN IMMEDIATE` under the writers' lock.
+    func write<Result>(_ body: (Database) throws -> Result) throws(StorageFailure) -> Result {
+        try alone { database in
+            var result: Result?
+            try database.inTransaction(.immediate) {
+                result = try body(database)
+                return .commit
+            }
+            return try result.orCorrupt("the transaction")
+        }
+    }
+
+    /// Runs `body` on the writing connection under the writers' lock, outside a transaction.
+    func alone<Result>(_ body: (Database) throws -> Result) throws(StorageFailure) -> Result {
+        guard let lock else { throw .readOnly }
+        do {
+            return try database.writeWithoutTransaction { database in
+                try lock.whileHeld { try body(database) }
+            }
+        } catch {
+            throw StorageFailure(error, holder: lock.holder)
+        }
+    }
+
+    /// A database of its own on the disk, gone when it is closed, with the store's tables attached beside its own: what
+    /// is not found here is read there.
+    func scratch(path: String) throws -> DatabaseQueue {
+        let scratch = try DatabaseQueue(path: "", configuration: Self.configuration(readOnly: false, busyLimit: 10))
+        try scratch.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA cache_size = -65536; PRAGMA secure_delete = OFF")
+            try database.execute(sql: "ATTACH ? AS store", arguments: [path])
+            try database.execute(sql: StoreSchema.projectionTables)
+        }
+        return scratch
+    }
+
+    /// Copies one state of the store into an empty database.
+    func copy(to target: any DatabaseWriter) throws { try database.backup(to: target) }
+
+    /// `PRAGMA data_version` of a connection that never writes.
+    func dataVersion() throws(StorageFailure) -> Int64 {
+        try mappingFailures {
+            try watcher.read { try Int64.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+        }
+    }
+
+    /// What `PRAGMA synchronous` of the writing connection answers.
+    func synchronousLevel() throws(StorageFailure) -> Int {
+        try mappingFailures { try database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") ?? -1 } }
+    }
+
+    func close() throws(StorageFailure) {
+        try mappingFailures {
+            // The last connection to close would do this, unless it is one that only reads.
+            if lock != nil { _ = try? database.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
+            try watcher.close()
+            try database.close()
+        }
+    }
+}

@@ -1,0 +1,157 @@
+import AgencyPacks
+import Foundation
+import Testing
+
+@testable import Casework
+
+/// Every path of every workflow of the sample office, walked by real decisions.
+@Suite("The sample office's workflows")
+struct WorkflowWalkTests {
+    static let folder: String? = {
+        var url = URL(fileURLWithPath: #filePath)
+        while url.path != "/" {
+            url.deleteLastPathComponent()
+            let folder = url.appendingPathComponent("SampleData/usda-service-center")
+            if FileManager.default.fileExists(atPath: folder.path) { return folder.path }
+        }
+        return nil
+    }()
+
+    static func agency() throws -> Agency {
+        let folder = try #require(folder, "SampleData is not here")
+        let files = try PackFiles(folder: folder)
+        return try #require(AgencyPack.read(files).agency)
+    }
+
+    /// Two people for each role, so that four eyes can be had.
+    static func people(in agency: Agency) -> [Actor] {
+        agency.roles.enumerated().flatMap { index, role in
+            (0..<2).map { Actor(id: StaffID(high: 50, low: UInt64(2 * index + $0)), roles: agency.rolesImplied(by: [role.id])) }
+        }
+    }
+
+    /// A value that a field takes.
+    static func value(for field: Field) -> FieldValue {
+        switch field.kind {
+        case .text:
+            switch field.pattern {
+            case .phone: .text("505-555-0142")
+            case .socialSecurityNumber: .text("123-45-6789")
+            case .postalCode: .text("87001")
+            case .state: .text("NM")
+            case nil: .text("x")
+            }
+        case .integer, .money: .integer(field.minimum ?? 1)
+        case .date: .text("2026-06-02")
+        case .choice: .text(field.choices.first?.id ?? "")
+        case .yesNo: .yesNo(true)
+        case .rows:
+            .rows(
+                Array(
+                    repeating: Dictionary(uniqueKeysWithValues: field.columns.map { ($0.id, value(for: $0)) }),
+                    count: max(1, field.minimum ?? 1)))
+        }
+    }
+
+    static func started(_ type: CaseType, _ agency: Agency, _ people: [Actor]) throws -> Story {
+        var story = Story(agency: agency)
+        let values = Dictionary(uniqueKeysWithValues: type.fields.map { ($0.id, value(for: $0)) })
+        try story.open(type.id, values: values, by: people[0])
+        for item in type.checklists.compactMap({ agency.checklist($0) }).flatMap(\.items) {
+            try story.act(.tick(item: item.id, done: true), by: people[0])
+        }
+        return story
+    }
+
+    /// What somebody of the people comes to by a transition, if anybody may take it.
+    static func taken(_ transition: Transition, in story: Story, by people: [Actor]) -> Story? {
+        for actor in people {
+            var next = story
+            if (try? next.move(transition.id, reason: "because", by: actor)) != nil { return next }
+        }
+        return nil
+    }
+
+    static let types = ["livestock-indemnity", "livestock-forage", "elap"]
+
+    @Test("The office has the case types that are walked here")
+    func known() throws {
+        #expect(try Set(Self.agency().caseTypes.map(\.id)) == Set(Self.types))
+    }
+
+    @Test("Every state is reached, every transition is taken somewhere, and every case can be ended", arguments: types)
+    func walk(id: String) throws {
+        let agency = try Self.agency()
+        let type = try #require(agency.caseType(id))
+        let people = Self.people(in: agency)
+        var reached: [String: Story] = [type.workflow.initial: try Self.started(type, agency, people)]
+        var waiting = [type.workflow.initial]
+        var used: Set<String> = []
+        var edges: [String: Set<String>] = [:]
+        while let state = waiting.popLast() {
+            let story = try #require(reached[state])
+            for transition in type.workflow.transitions where type.workflow.leads(transition, from: state) {
+                guard let next = Self.taken(transition, in: story, by: people) else {
+                    Issue.record("Nobody can take \(transition.id) from \(state)")
+                    continue
+                }
+                used.insert(transition.id)
+                edges[state, default: []].insert(next.record.state)
+                if reached[next.record.state] == nil {
+                    reached[next.record.state] = next
+                    waiting.append(next.record.state)
+                }
+            }
+        }
+        #expect(Set(reached.keys) == Set(type.workflow.states.map(\.id)))
+        #expect(used == Set(type.workflow.transitions.map(\.id)))
+        for state in type.workflow.states where !state.isFinal {
+            #expect(Self.endings(from: state.id, edges).contains { type.workflow.state($0)?.isFinal == true }, "\(state.id) is a trap")
+        }
+    }
+
+    private static func endings(from state: String, _ edges: [String: Set<String>]) -> Set<String> {
+        var seen: Set<String> = []
+        var waiting = [state]
+        while let next = waiting.popLast() {
+            if seen.insert(next).inserted { waiting += edges[next] ?? [] }
+        }
+        return seen
+    }
+
+    @Test("No transition is taken from where it does not lead, by anybody", arguments: types)
+    func onlyAlongTheWorkflow(id: String) throws {
+        let agency = try Self.agency()
+        let type = try #require(agency.caseType(id))
+        let people = Self.people(in: agency)
+        let story = try Self.started(type, agency, people)
+        for transition in type.workflow.transitions where !type.workflow.leads(transition, from: type.workflow.initial) {
+            #expect(Self.taken(transition, in: story, by: people) == nil, "\(transition.id)")
+        }
+    }
+
+    @Test("Reopening with a term is refused the day after it", arguments: types)
+    func terms(id: String) throws {
+        let agency = try Self.agency()
+        let type = try #require(agency.caseType(id))
+        let people = Self.people(in: agency)
+        for transition in type.workflow.transitions {
+            guard let within = transition.within, case .states(let origins) = transition.from, let origin = origins.first else { continue }
+            // A case put into the state directly: the walk above shows that it can get there.
+            var story = try Self.started(type, agency, people)
+            story.record(
+                .caseMoved(
+                    CaseMoved(
+                        facts: .init(
+                            transition: "x", from: story.record.state, to: origin, queue: "", on: story.now.date, due: nil,
+                            restartsClock: true,
+                            closes: type.workflow.state(origin)?.isFinal == true), personal: nil)), by: people[0].id)
+            story.now = Moment(
+                utcMilliseconds: Int64(agency.calendar.end(of: within, from: story.now.date).dayNumber) * 86_400_000 + 60_000_000,
+                offsetMinutes: -360)
+            #expect(Self.taken(transition, in: story, by: people) != nil, "\(transition.id) on the last day")
+            story.wait(days: 1)
+            #expect(Self.taken(transition, in: story, by: people) == nil, "\(transition.id) too late")
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import CaseStorage
+import Casework
+import EventLedger
+import Testing
+
+extension StoreContract {
+    static var randomChecks: [ContractCheck] {
+        (1...4).map { seed in
+            ContractCheck(name: "Random work comes to the same as in the reference, seed \(seed)") { make in
+                let reference = try MemoryStore(Office.storeID, genesis: Office.genesis(), signingSeed: Office.seed)
+                var work = RandomWork(seed: UInt64(seed), office: Office(opened: reference))
+                let engine = try make(Office.storeID, Office.genesis(), Office.seed)
+                for round in 0..<120 {
+                    let commit = try work.next()
+                    let expected = Result { try reference.commit(commit) }
+                    let answered = Result { try engine.commit(commit) }
+                    #expect(try expected.get() == answered.get())
+                    if round % 40 == 39 { try work.compare(engine, with: reference) }
+                }
+                #expect(try engine.verify { _, _ in true } == AuditReport(ledger: reference.ledgerState(), findings: []))
+                #expect(try engine.rebuild { _, _ in true }.isEmpty)
+                try work.compare(engine, with: reference)
+            }
+        }
+    }
+}
+
+/// Commits as an office might make them, in any order.
+struct RandomWork {
+    private var random: SeededGenerator
+    private var office: Office
+    private var people: [ConstituentID] = []
+    private var cases: [CaseID] = []
+    private var steps: [(CaseID, UInt64)] = []
+    private static let names = ["Ana", "Anna", "Eva", "Marisol", "Mary", "Ortega", "Cole", "Diaz", "Nguyen", "O'Brien", "Müller", "Li"]
+    private static let states = ["intake", "review", "waiting", "approved"]
+
+    init(seed: UInt64, office: Office) {
+        random = SeededGenerator(state: seed)
+        self.office = office
+    }
+
+    mutating func next() throws -> Commit {
+        var entries: [Commit.Entry] = []
+        for _ in 0...Int.random(in: 0...2, using: &random) { entries.append(try entry()) }
+        return office.commit(entries)
+    }
+
+    private mutating func entry() throws -> Commit.Entry {
+        let roll = people.count < 3 ? 0 : cases.count < 3 ? 3 : Int.random(in: 0...11, using: &random)
+        switch roll {
+        case 0, 1:
+            let person: ConstituentID = office.id()
+            people.append(person)
+            return .init(person, .constituentAdded(ConstituentAdded(details())))
+        case 2: return .init(person(), .constituentEdited(ConstituentEdited(details())))
+        case 3, 4:
+            let id: CaseID = office.id()
+            cases.append(id)
+            return .init(
+                id,
+                try office.opening(
+                    for: person(), type: Bool.random(using: &random) ? "livestock" : "forage",
+                    owner: Bool.random(using: &random) ? office.clerk : nil, due: day()))
+        case 5, 6:
+            let to = Self.states[Int.random(in: 0..<4, using: &random)]
+            return .init(
+                anyCase(),
+                try office.move(
+                    "go", from: Self.states[Int.random(in: 0..<4, using: &random)], to: to, queue: to, due: day(), closes: to == "approved")
+            )
+        case 7: return .init(anyCase(), try office.assign(Bool.random(using: &random) ? office.clerk : nil))
+        case 8: return .init(anyCase(), try office.rehome(from: person(), to: person()))
+        case 9:
+            let contact = ContactRecorded(
+                channel: .visit, cases: [anyCase()], note: "said so", callbackOn: day(),
+                callbackAt: Bool.random(using: &random) ? "09:00" : nil)
+            return .init(person(), .contactRecorded(contact))
+        case 10: return .init(person(), .constituentsRelated(ConstituentsRelated(other: person(), relation: .household)))
+        default:
+            let subject = anyCase()
+            guard let file = try office.store.caseFile(subject),
+                let step = file.events.filter({ $0.subject == subject.retyped() }).randomElement(using: &random)
+            else { return .init(subject, .caseNoted(CaseNoted(text: "a note"))) }
+            return .init(subject, try office.withdraw(step))
+        }
+    }
+
+    private mutating func person() -> ConstituentID { people[Int.random(in: 0..<people.count, using: &random)] }
+    private mutating func anyCase() -> CaseID { cases[Int.random(in: 0..<cases.count, using: &random)] }
+    private mutating func name() -> String { Self.names[Int.random(in: 0..<Self.names.count, using: &random)] }
+
+    private mutating func day() -> CivilDate? {
+        Bool.random(using: &random) ? office.today.adding(days: Int.random(in: -9...9, using: &random)) : nil
+    }
+
+    private mutating func details() -> ConstituentDetails {
+        ConstituentDetails(
+            givenName: name(), familyName: name(), birthDate: CivilDate(dayNumber: Int.random(in: 0...9000, using: &random)),
+            phones: ["505 555 01\(Int.random(in: 10...99, using: &random))"],
+            externalID: Bool.random(using: &random) ? "FSA\(Int.random(in: 1...99, using: &random))" : nil)
+    }
+
+    func compare(_ engine: any CaseStore, with reference: any CaseStore) throws {
+        #expect(try engine.ledgerState() == reference.ledgerState())
+        #expect(try engine.identity() == reference.identity())
+        #expect(try engine.queueCounts(today: office.today) == reference.queueCounts(today: office.today))
+        #expect(
+            try engine.callbacks(through: office.today.adding(days: 3), limit: 20)
+                == reference.callbacks(through: office.today.adding(days: 3), limit: 20))
+        for query in queries { #expect(try engine.cases(query) == reference.cases(query)) }
+        for id in cases { #expect(try engine.caseFile(id) == reference.caseFile(id)) }
+        for id in people { #expect(try engine.constituentFile(id) == reference.constituentFile(id)) }
+        #expect(try engine.constituents(people) == reference.constituents(people))
+        for text in Self.names + ["a", "mar o", "555 01", "0142", "1", "lip", "lip2026", "fsa1", "1985", "ana ortega", "5550112 cole"] {
+            #expect(try engine.search(text, limit: 7) == reference.search(text, limit: 7), "\(text)")
+        }
+    }
+
+    private var queries: [CaseQuery] {
+        let orders: [CaseQuery.Order] = [.due, .newest]
+        return orders.flatMap { order in
+            [
+                CaseQuery(order: order), CaseQuery(openOnly: true, order: order), CaseQuery(state: "review", order: order),
+                CaseQuery(type: "forage", owner: .nobody, openOnly: true, order: order),
+                CaseQuery(queue: "waiting", order: order, limit: 3, offset: 1),
+                CaseQuery(owner: .anyOf([office.clerk]), openOnly: true, order: order), CaseQuery(owner: .anyOf([]), order: order),
+                CaseQuery(dueBefore: office.today, order: order), CaseQuery(constituent: people.first, order: order),
+            ]
+        }
+    }
+}
+
+/// The same numbers for the same seed (SplitMix64).
+public struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    public init(state: UInt64) { self.state = state }
+
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var word = state
+        word = (word ^ word >> 30) &* 0xBF58_476D_1CE4_E5B9
+        word = (word ^ word >> 27) &* 0x94D0_49BB_1331_11EB
+        return word ^ word >> 31
+    }
+}
