@@ -3,7 +3,7 @@
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 # A program that carries its Swift libraries starts faster, needs less memory and runs where no toolchain is.
-RELEASE ?= -c release --product caseload --static-swift-stdlib
+RELEASE ?= -c release --product caseload --static-swift-stdlib -Xlinker -s
 # Further words for `swift test`, such as TESTS="--filter EventLedgerTests".
 TESTS ?=
 # Further words for the benchmark.

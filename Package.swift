@@ -91,6 +91,8 @@ let package = Package(
             "CaseOperationsTests",
             ["CaseOperations", "Casework", "CaseStorage", "EventLedger", "RecordMatching", "AgencyPacks", "CaseDocuments", "Interchange"]),
         tests("SampleOfficeTests", ["SampleOffice", "Casework", "CaseStorage", "EventLedger", "AgencyPacks"]),
+        // The real program as a process: verbs, exit codes, JSON shapes.
+        tests("CommandLineTests", ["caseload"]),
         // The real program on a pseudo-terminal, seen through libvterm.
         .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
         module("PseudoTerminal", ["CVterm"], path: "Tests/PseudoTerminal"),

@@ -1,0 +1,84 @@
+/// Everything a person can ask for, in one list: keys, hints, help, palette, docs and man page derive from it.
+public enum Command: String, CaseIterable, Sendable, Hashable {
+    // Everywhere
+    case help, palette, find, visit, hideNames = "hide-names", back, quit
+    case goDesk = "go-desk", goFind = "go-find", goQueue = "go-queue", goForms = "go-forms", goPrintLater = "go-print-later"
+    case theme, refresh
+    // Lists
+    case open, mark, assign, takeNext = "take-next"
+    // A constituent
+    case newConstituent = "new-constituent", newCase = "new-case", editConstituent = "edit-constituent", relate
+    // A case
+    case move, tick, editForm = "edit-form", note, contact, print, undo, rehome, showConstituent = "show-constituent"
+    // A form
+    case save, addRow = "add-row", removeRow = "remove-row", startAfresh = "start-afresh"
+    // A sheet
+    case printElsewhere = "print-elsewhere", sheetLanguage = "sheet-language", otherSheet = "other-sheet"
+
+    public enum Group: String, CaseIterable, Sendable {
+        case everywhere = "Everywhere", goTo = "Go to", lists = "Lists", constituent = "A constituent", aCase = "A case"
+        case aForm = "A form", aSheet = "A sheet"
+    }
+}
+
+extension Command {
+    /// The name in hints, help and palette.
+    public var title: String { facts.title }
+    public var summary: String { facts.summary }
+    public var group: Group { facts.group }
+    /// Rows of keys, the one to show first.
+    public var defaultKeys: [String] { facts.keys }
+
+    private struct Facts {
+        let title: String
+        let summary: String
+        let group: Group
+        let keys: [String]
+    }
+
+    private var facts: Facts {
+        func facts(_ title: String, _ group: Group, _ keys: [String], _ summary: String) -> Facts {
+            Facts(title: title, summary: summary, group: group, keys: keys)
+        }
+        return switch self {
+        case .help: facts("keys", .everywhere, ["?", "f1"], "Show every key that works here.")
+        case .palette: facts("do\u{2026}", .everywhere, [":"], "Do anything by its name.")
+        case .find: facts("find", .everywhere, ["/"], "Find a person by name, phone, birth date or case number.")
+        case .visit: facts("visit", .everywhere, ["v"], "Start, hold, take up again or end serving somebody.")
+        case .hideNames: facts("hide names", .everywhere, ["z"], "Hide every name until pressed again.")
+        case .back: facts("back", .everywhere, ["esc", "f3", "f12"], "Go back one screen.")
+        case .quit: facts("quit", .everywhere, ["q", "ctrl-c"], "Leave Caseload. Half-filled forms are kept.")
+        case .goDesk: facts("desk", .goTo, ["g d"], "Your cases, the queues and today.")
+        case .goFind: facts("find", .goTo, ["g f"], "Find a person.")
+        case .goQueue: facts("queue\u{2026}", .goTo, ["g q"], "The cases in one queue.")
+        case .goForms: facts("half-filled forms", .goTo, ["g h"], "Forms you began and did not save.")
+        case .goPrintLater: facts("print later", .goTo, ["g p"], "Sheets waiting to be printed.")
+        case .theme: facts("theme\u{2026}", .everywhere, ["g t"], "Choose colours.")
+        case .refresh: facts("refresh", .everywhere, ["ctrl-l"], "Read everything again.")
+        case .open: facts("open", .lists, ["enter"], "Open what the cursor stands on.")
+        case .mark: facts("mark", .lists, ["space"], "Mark or unmark a row; assign and print act on the marks.")
+        case .assign: facts("assign", .lists, ["a"], "Give the marked cases, or this one, to somebody.")
+        case .takeNext: facts("take next", .lists, ["t"], "Take the case that has waited longest in the queues.")
+        case .newConstituent: facts("new person", .constituent, ["N", "f2"], "Enter somebody in the register.")
+        case .newCase: facts("new case", .constituent, ["n"], "Open a case for this constituent.")
+        case .editConstituent: facts("edit details", .constituent, ["e"], "Change name, address or telephone.")
+        case .relate: facts("relate", .constituent, ["r"], "Say how two constituents belong together.")
+        case .move: facts("move", .aCase, ["m"], "List every next step, and take one.")
+        case .tick: facts("tick", .aCase, ["space"], "Tick an item of the checklist, or take the tick back.")
+        case .editForm: facts("edit form", .aCase, ["e"], "Change what the form says.")
+        case .note: facts("note", .aCase, ["o"], "Write a note.")
+        case .contact: facts("contact", .aCase, ["c"], "Record a call, visit or letter, and promise a call back.")
+        case .print: facts("print", .aCase, ["p"], "See the checklist as it will print, and print it.")
+        case .undo: facts("undo", .aCase, ["u"], "Withdraw your own last step.")
+        case .rehome: facts("rehome", .aCase, ["R"], "Move the case to the constituent it belongs to.")
+        case .save: facts("save", .aForm, ["ctrl-s"], "Save the form as it stands.")
+        case .addRow: facts("add row", .aForm, ["ctrl-n"], "Add a row to the table the cursor stands in.")
+        case .removeRow: facts("remove row", .aForm, ["ctrl-d"], "Remove the row the cursor stands on.")
+        case .startAfresh: facts("begin afresh", .aForm, ["ctrl-x"], "Throw away what was typed and begin afresh.")
+        case .printElsewhere: facts("elsewhere", .aSheet, ["o"], "Print on another printer, into a file, or later.")
+        case .sheetLanguage: facts("language", .aSheet, ["l"], "The same sheet in the next language.")
+        case .otherSheet: facts("other sheet", .aSheet, ["s"], "Choose among the sheets of this case.")
+        case .showConstituent: facts("person", .aCase, ["w"], "Show the constituent of this case.")
+        }
+    }
+}

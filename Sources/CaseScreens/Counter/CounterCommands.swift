@@ -1,0 +1,156 @@
+import CaseOperations
+import CaseStorage
+import Casework
+import TextCanvas
+
+extension Counter {
+    /// Does a command, or says why not.
+    mutating func perform(_ command: Command, _ office: CounterContext) -> [Request] {
+        if case .refused(let why) = availability(of: command, office) {
+            message = Message(text: why, tone: .refusal)
+            return []
+        }
+        let context = context(office)
+        if top.state.availability(of: command, context) != nil {
+            return take(changeTop { $0.perform(command, context) }, office)
+        }
+        switch command {
+        case .help: overlays.append(.notice(title: "Keys", ScrollText(helpLines(office))))
+        case .palette: overlays.append(.menu(palette(office)))
+        case .find, .goFind: return take([.push(.find(FindScreen()))], office)
+        case .visit: return take(visitSteps(office), office)
+        case .hideNames: namesHidden.toggle()
+        case .back: return layers.count > 1 ? take([.pop], office) : []
+        case .quit: return layers.count > 1 ? take([.pop], office) : take([.quit], office)
+        case .goDesk: return take([.popToDesk], office)
+        case .theme:
+            menuWanted = .themes
+            return ask([.listThemes], for: layers[layers.count - 1].id)
+        case .refresh: return loadTop(office) + ask([.loadVisits], for: layers[0].id)
+        case .takeNext: return take([.run(.takeNext(queue: nil))], office)
+        case .goForms:
+            menuWanted = .forms
+            return ask([.loadForms], for: layers[layers.count - 1].id)
+        case .goPrintLater: return take([.push(.printLater(PrintLaterScreen()))], office)
+        case .goQueue: overlays.append(.menu(queueMenu(office)))
+        case .newConstituent: return take([.push(.form(FormScreen(newConstituent: typedName)))], office)
+        default: break
+        }
+        return []
+    }
+
+    /// The name somebody looked for and did not find: what a new person's form begins with.
+    private var typedName: String {
+        if case .find(let find) = top { find.field.text } else { "" }
+    }
+
+    private func queueMenu(_ office: CounterContext) -> MenuOverlay {
+        MenuOverlay(
+            title: "Queue",
+            choices: office.agency.queues.enumerated().map { index, queue in
+                .init(
+                    Menu.Item(queue.title.plain, key: index < 9 ? String(index + 1) : ""),
+                    [.push(.queue(QueueScreen(queue: queue.id, title: queue.title.plain)))])
+            })
+    }
+
+    /// Menus that need something read first.
+    mutating func showMenu(for answer: Answer, _ office: CounterContext) {
+        switch (menuWanted, answer) {
+        case (.forms, .forms(let drafts)): overlays.append(.menu(FormsMenu.menu(drafts, context(office))))
+        case (.themes, .themes(let names, let current)):
+            overlays.append(
+                .menu(
+                    MenuOverlay(
+                        title: "Theme",
+                        choices: names.map { .init(Menu.Item($0, detail: $0 == current ? "now" : ""), [.run(.chooseTheme($0))]) },
+                        filtering: true, selection: names.firstIndex(of: current) ?? 0, tries: true)))
+        default: return
+        }
+        menuWanted = nil
+    }
+
+    /// Every command that this screen knows, then the rest, each with its key; what is refused says why.
+    private func palette(_ office: CounterContext) -> MenuOverlay {
+        let choices = Command.allCases.filter { $0 != .palette }.map { command in
+            let keys = office.keys.keys(for: command).label
+            switch availability(of: command, office) {
+            case .go: return MenuOverlay.Choice(Menu.Item(command.title, key: keys, detail: command.summary), [.command(command)])
+            case .refused(let why):
+                return MenuOverlay.Choice(Menu.Item(command.title, key: keys, detail: why, isEnabled: false), [], refusal: why)
+            }
+        }
+        let sorted = choices.filter { $0.refusal == nil } + choices.filter { $0.refusal != nil }
+        return MenuOverlay(title: "Do", choices: sorted, filtering: true)
+    }
+
+    /// Columns before the summaries in help.
+    private static let helpIndent = 25
+
+    private func helpLines(_ office: CounterContext) -> [[Span]] {
+        var lines: [[Span]] = []
+        let context = context(office)
+        for group in top.state.groups + [.everywhere, .goTo] {
+            // Of a group that a screen shares in part, only what it takes.
+            let commands = Command.allCases.filter { command in
+                let isShared = group == .everywhere || group == .goTo || command == .newConstituent || command == .takeNext
+                return command.group == group && (isShared || top.state.availability(of: command, context) != nil)
+            }
+            if commands.isEmpty { continue }
+            if !lines.isEmpty { lines.append([]) }
+            lines.append([Span(group.rawValue, .heading)])
+            for command in commands {
+                let room = min(size.columns, 78) - 4 - Self.helpIndent
+                let isNarrow = room < 30
+                let said = (isNarrow ? command.title : command.summary).wrapped(to: max(10, isNarrow ? room + 18 : room))
+                for (index, line) in said.enumerated() {
+                    let key = index == 0 ? office.keys.keys(for: command).label : ""
+                    let title = index == 0 && !isNarrow ? command.title : ""
+                    lines.append([
+                        Span(key.padded(to: 7), .key), Span(isNarrow ? "" : title.padded(to: 18)), Span(line, isNarrow ? .text : .muted),
+                    ])
+                }
+            }
+        }
+        return lines
+    }
+
+    /// `v`: starts, holds, resumes, ends. With nobody served it serves whoever the screen is about, or asks who is here.
+    private func visitSteps(_ office: CounterContext) -> [Step] {
+        if let current = visits.current {
+            let context = context(office)
+            return [
+                .show(
+                    .menu(
+                        MenuOverlay(
+                            title: "Visit: \(context.name(current.name))",
+                            choices: [
+                                .init(Menu.Item("End the visit", key: "v", detail: "what was done becomes one contact"), [.run(.endVisit(note: nil))]),
+                                .init(Menu.Item("End with a remark", key: "e"), [.show(.prompt(PromptOverlay(title: "End the visit", message: "A remark for the record.", tag: Self.endVisitTag)))]),
+                                .init(Menu.Item("Hold, somebody else is here", key: "h"), [.run(.holdVisit)]),
+                            ] + heldChoices(context))))
+            ]
+        }
+        if let subject = top.state.subject { return [.run(.startVisit(subject))] }
+        if visits.held.isEmpty { return [.push(.find(FindScreen(.visit)))] }
+        return [
+            .show(
+                .menu(
+                    MenuOverlay(
+                        title: "Visit",
+                        choices: heldChoices(context(office)) + [
+                            .init(Menu.Item("Somebody new", key: "n"), [.push(.find(FindScreen(.visit)))])
+                        ])))
+        ]
+    }
+
+    private func heldChoices(_ context: ScreenContext) -> [MenuOverlay.Choice] {
+        visits.held.enumerated().map { index, visit in
+            .init(
+                Menu.Item(
+                    "Take up \(context.name(visit.name)) again", key: String(index + 1),
+                    detail: "held \(max(0, (context.now.utcMilliseconds - (visit.heldSince ?? 0)) / 60_000)) min"),
+                [.run(.resumeVisit(index))])
+        }
+    }
+}

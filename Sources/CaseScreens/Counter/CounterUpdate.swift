@@ -1,0 +1,167 @@
+import CaseOperations
+import TextCanvas
+
+extension Counter {
+    /// Takes one message and says what is to be done. Pure: the same message on the same value does the same.
+    public mutating func update(_ message: CounterMessage, _ office: CounterContext) -> [Request] {
+        var requests: [Request] = []
+        switch message {
+        case .start:
+            requests += ask([.loadVisits, .loadForms], for: layers[0].id)
+            requests += loadTop(office)
+        case .input(.resize(let columns, let rows)): size = Size(columns: columns, rows: rows)
+        case .input(let input): requests += hear(input, office)
+        case .answer(let number, let answer): requests += hear(answer, to: number, office)
+        case .storeChanged: requests += loadTop(office)
+        case .tick: break
+        }
+        return requests
+    }
+
+    // MARK: Keys
+
+    private mutating func hear(_ input: TerminalInput, _ office: CounterContext) -> [Request] {
+        if case .key = input { message = nil }
+        if !overlays.isEmpty { return hearOverlay(input, office) }
+        let context = context(office)
+        if pendingKeys.isEmpty, let steps = changeTop({ $0.handle(input, context) }) { return take(steps, office) }
+        guard case .key(let key) = input else { return [] }
+        return hearCommand(key, office)
+    }
+
+    private mutating func hearCommand(_ key: KeyPress, _ office: CounterContext) -> [Request] {
+        if !pendingKeys.isEmpty, key == .escape {
+            pendingKeys = []
+            return []
+        }
+        let keys = pendingKeys + [key]
+        switch office.keys.meaning(of: keys, in: top.state.groups) {
+        case .command(let command):
+            pendingKeys = []
+            return take(steps(for: command, office), office)
+        case .branch: pendingKeys = keys
+        case .unbound:
+            if !pendingKeys.isEmpty { message = Message(text: "\(keys.label) does nothing. ? shows the keys.", tone: .plain) }
+            pendingKeys = []
+        }
+        return []
+    }
+
+    /// Whether a command can be done now; what no screen minds is done by the counter.
+    func availability(of command: Command, _ office: CounterContext) -> Availability {
+        let context = context(office)
+        if let answer = top.state.availability(of: command, context) { return answer }
+        switch command {
+        case .help, .palette, .find, .visit, .hideNames, .back, .quit, .goDesk, .goFind, .goQueue, .goForms, .goPrintLater,
+            .theme, .refresh, .newConstituent, .takeNext:
+            return .go
+        case .open, .mark, .assign: return .refused("This is for lists: go to the desk with \(office.keys.keys(for: .goDesk).label).")
+        case .newCase, .editConstituent, .relate:
+            return .refused("This is about a person: find one first with \(office.keys.keys(for: .find).label).")
+        case .move, .tick, .editForm, .note, .contact, .print, .undo, .rehome, .showConstituent:
+            return .refused("This is about a case: open one first.")
+        case .save, .addRow, .removeRow, .startAfresh: return .refused("This is for forms, and none is open.")
+        case .printElsewhere, .sheetLanguage, .otherSheet:
+            return .refused("This is for a sheet: open a case and press \(office.keys.keys(for: .print).label).")
+        }
+    }
+
+    func steps(for command: Command, _ office: CounterContext) -> [Step] { [.command(command)] }
+
+    // MARK: Answers
+
+    private mutating func hear(_ answer: Answer, to number: Int, _ office: CounterContext) -> [Request] {
+        guard let waiting = waiting.removeValue(forKey: number) else { return [] }
+        switch answer {
+        case .visits(let book): visits = book
+        case .failed(let sentence): message = Message(text: sentence, tone: .failure)
+        case .done(let done, let refusals):
+            message = done.isEmpty ? nil : Message(text: done.joined(separator: " "), tone: .done)
+            if !refusals.isEmpty {
+                overlays.append(.notice(title: "Not done", ScrollText(refusals.joined(separator: "\n"), width: max(20, min(70, size.columns - 8)))))
+            }
+        case .forms, .themes: showMenu(for: answer, office)
+        default: break
+        }
+        guard let index = layers.firstIndex(where: { $0.id == waiting.layer }) else { return [] }
+        let context = context(office)
+        var state = layers[index].screen.state
+        let steps = state.receive(answer, context)
+        layers[index].screen.state = state
+        return take(steps, office, from: waiting.layer)
+    }
+
+    // MARK: Steps
+
+    mutating func take(_ steps: [Step], _ office: CounterContext, from layer: Int? = nil) -> [Request] {
+        var requests: [Request] = []
+        for step in steps {
+            switch step {
+            case .run(let effect): requests += ask([effect], for: layer ?? layers[layers.count - 1].id)
+            case .push(let screen):
+                layers.append(Layer(id: nextLayer, screen: screen))
+                nextLayer += 1
+                requests += loadTop(office)
+            case .replace(let screen):
+                if layers.count > 1 { layers.removeLast() }
+                layers.append(Layer(id: nextLayer, screen: screen))
+                nextLayer += 1
+                requests += loadTop(office)
+            case .pop:
+                let index = layers.firstIndex { $0.id == layer } ?? layers.count - 1
+                guard index > 0 else { continue }
+                layers.remove(at: index)
+                requests += loadTop(office)
+            case .popToDesk:
+                layers.removeSubrange(1...)
+                requests += loadTop(office)
+            case .show(let overlay): overlays.append(overlay)
+            case .say(let text, let tone): message = Message(text: text, tone: tone)
+            case .command(let command): requests += perform(command, office)
+            case .answerPrompt(let tag):
+                let context = context(office)
+                requests += take(changeTop { $0.answered(prompt: tag, text: "", context) }, office)
+            case .quit: isQuitting = true
+            }
+        }
+        return requests
+    }
+
+    /// Gives each effect a number; an older question of the same kind from the same screen is no longer waited for.
+    mutating func ask(_ effects: [Effect], for layer: Int) -> [Request] {
+        effects.map { effect in
+            let topic = effect.topic
+            if effect.isQuestion { waiting = waiting.filter { !($0.value.layer == layer && $0.value.topic == topic) } }
+            let number = nextRequest
+            nextRequest += 1
+            waiting[number] = Waiting(layer: layer, topic: topic)
+            return Request(number: number, effect: effect)
+        }
+    }
+
+    mutating func loadTop(_ office: CounterContext) -> [Request] {
+        ask(top.state.loads(context(office)), for: layers[layers.count - 1].id)
+    }
+
+    mutating func changeTop<Result>(_ change: (inout any ScreenState) -> Result) -> Result {
+        var state = top.state
+        let result = change(&state)
+        layers[layers.count - 1].screen.state = state
+        return result
+    }
+}
+
+extension Effect {
+    /// The name of its case: two questions of one topic are about the same thing.
+    var topic: String { String(String(describing: self).prefix { $0 != "(" }) }
+
+    /// Only reads, so that a newer one makes an older one pointless.
+    var isQuestion: Bool {
+        switch self {
+        case .loadDesk, .loadVisits, .search, .list, .loadConstituent, .loadCase, .loadForms, .loadStaff, .previewSheet,
+            .loadPrinters, .loadPrintLater, .listThemes:
+            true
+        default: false
+        }
+    }
+}

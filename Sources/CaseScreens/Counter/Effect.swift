@@ -1,0 +1,95 @@
+public import CaseOperations
+public import CaseStorage
+public import Casework
+
+/// Work that update asks for and does not do. Done elsewhere, it comes back as an `Answer` under the same number.
+public enum Effect: Sendable, Equatable {
+    case loadDesk
+    case loadVisits
+    case search(String)
+    case list(CaseQuery)
+    case loadConstituent(ConstituentID)
+    case loadCase(CaseID)
+    /// The case that has waited longest unowned, assigned to me.
+    case takeNext(queue: String?)
+    case openCase(CaseOpening, form: String?)
+    case change(CaseID, CaseCommand, seen: UInt64?, form: String?)
+    /// The same for each; refusals are told one by one.
+    case assign([CaseID], to: StaffID?)
+    case addConstituent(ConstituentDetails, form: String?)
+    case editConstituent(ConstituentID, ConstituentDetails, seen: UInt64, form: String?)
+    case relate(ConstituentID, to: ConstituentID, as: Relation)
+    case recordContact(ConstituentID, ContactRecorded, form: String?)
+    case startVisit(ConstituentID)
+    case holdVisit
+    case resumeVisit(Int)
+    case endVisit(note: String?)
+    case saveForm(FormDraft)
+    case discardForm(String)
+    case loadForms
+    case loadStaff
+    /// The sheet of a case as it will print, in pages of text.
+    case previewSheet(SheetRequest)
+    case printSheets([SheetRequest], to: PrintTarget)
+    case loadPrinters
+    case loadPrintLater
+    case chooseTheme(String)
+    case listThemes
+    case quit
+}
+
+/// Which sheet of which case.
+public struct SheetRequest: Sendable, Equatable, Hashable, Codable {
+    public var caseID: CaseID
+    public var checklist: String
+    public var language: String
+
+    public init(caseID: CaseID, checklist: String, language: String) {
+        self.caseID = caseID
+        self.checklist = checklist
+        self.language = language
+    }
+}
+
+public enum PrintTarget: Sendable, Equatable, Hashable {
+    /// By the name `lp` knows it; nil is the seat's own.
+    case printer(String?)
+    /// Text, or HTML where the name ends in `.html`.
+    case file(String)
+    case later
+}
+
+/// What an effect came to.
+public enum Answer: Sendable, Equatable {
+    case desk(DeskView)
+    case visits(VisitBook)
+    case matches(text: String, [SearchMatch])
+    case cases(CaseQuery, [CaseLine], total: Int)
+    case constituent(ConstituentView)
+    case caseView(CaseView)
+    /// A case was opened or changed and is durable.
+    case caseDone(CaseView, what: String)
+    case constituentDone(ConstituentID, what: String)
+    /// One line for each case it was done or refused for.
+    case done([String], refusals: [String])
+    case forms([FormDraft])
+    case staff([StaffMember])
+    case sheet(SheetRequest, pages: [String])
+    case printers([String], remembered: String?)
+    case printLater([PrintLaterLine])
+    case themes([String], current: String)
+    case nothing
+    /// Somebody changed it in between: what they did, and that what was typed is kept.
+    case conflict(String)
+    case failed(String)
+}
+
+public struct PrintLaterLine: Sendable, Equatable {
+    public let request: SheetRequest
+    public let title: String
+
+    public init(request: SheetRequest, title: String) {
+        self.request = request
+        self.title = title
+    }
+}

@@ -1,0 +1,194 @@
+public import CaseOperations
+import CaseStorage
+import Casework
+
+/// What lies around the seat: printers, files, colours. The executable has the real one, tests have one that remembers.
+public protocol SeatEquipment: Sendable {
+    /// Names of printers as `lp` knows them.
+    func printers() -> [String]
+    /// The printer this seat used last.
+    func rememberedPrinter() -> String?
+    func rememberPrinter(_ name: String)
+    /// Hands a sheet to a printer; throws a sentence's second half.
+    func print(_ sheet: Sheet, on printer: String) throws(PrintingFailure)
+    func save(_ sheet: Sheet, to path: String) throws(PrintingFailure)
+    func themes() -> (names: [String], current: String)
+    func chooseTheme(_ name: String)
+}
+
+/// Why a printer or a file would not take a sheet.
+public struct PrintingFailure: Error, Equatable, Sendable {
+    public let why: String
+    public init(_ why: String) { self.why = why }
+}
+
+/// Does effects: the one place where screens meet operations. Blocks; called off the main thread.
+public struct Performer: Sendable {
+    public let office: Office
+    public let seat: any SeatEquipment
+
+    public init(office: Office, seat: any SeatEquipment) {
+        self.office = office
+        self.seat = seat
+    }
+
+    public func perform(_ effect: Effect) -> Answer {
+        do { return try answer(effect) } catch {
+            if case .storage(.conflict(let subject, _, _)) = error { return .conflict(whatHappened(to: subject) ?? wording.sentence(error)) }
+            return .failed(wording.sentence(error))
+        }
+    }
+
+    /// Who changed it in the meantime, and what they did.
+    private func whatHappened(to subject: SubjectID) -> String? {
+        let last =
+            (try? office.showCase(subject.retyped()))?.history.last { !$0.isContact }
+            ?? (try? office.showConstituent(subject.retyped(), timelineLimit: 1))?.timeline.first
+        return last.map { "\($0.actorName) changed it in the meantime: \($0.action). What you typed is kept." }
+    }
+
+    private var wording: Wording { Wording(agency: office.agency, staff: (try? office.staff()) ?? []) }
+
+    private func answer(_ effect: Effect) throws(OperationFailure) -> Answer {
+        switch effect {
+        case .loadDesk: return .desk(try office.desk())
+        case .loadVisits: return .visits(try office.visits())
+        case .search(let text): return .matches(text: text, try office.search(text))
+        case .list(let query):
+            let (lines, total) = try office.list(query)
+            return .cases(query, lines, total: total)
+        case .loadConstituent(let id): return .constituent(try office.showConstituent(id))
+        case .loadCase(let id): return .caseView(try office.showCase(id))
+        case .loadForms: return .forms(try office.forms())
+        case .loadStaff: return .staff(try office.staff())
+        case .saveForm(let draft):
+            try office.saveForm(draft)
+            return .nothing
+        case .discardForm(let key):
+            try office.discardForm(key)
+            return .forms(try office.forms())
+        case .takeNext, .openCase, .change, .assign: return try answer(changing: effect)
+        case .addConstituent, .editConstituent, .relate, .recordContact: return try answer(registering: effect)
+        case .startVisit(let id): return .visits(try office.startVisit(id))
+        case .holdVisit: return .visits(try office.holdVisit())
+        case .resumeVisit(let index): return .visits(try office.resumeVisit(index))
+        case .endVisit(let note):
+            guard let ended = try office.endVisit(note: note.flatMap { $0.isEmpty ? nil : $0 }) else { return .visits(VisitBook()) }
+            return .visits(ended.book)
+        case .previewSheet(let request):
+            let sheet = try office.sheet(for: request.caseID, checklist: request.checklist, language: request.spoken)
+            return .sheet(
+                SheetRequest(caseID: request.caseID, checklist: sheet.checklist, language: sheet.language),
+                pages: sheet.pages.map { $0.joined(separator: "\n") })
+        case .printSheets(let requests, let target): return try print(requests, to: target)
+        case .loadPrinters: return .printers(seat.printers(), remembered: seat.rememberedPrinter())
+        case .loadPrintLater:
+            return .printLater(
+                try office.waitingSheets().map {
+                    PrintLaterLine(request: SheetRequest(caseID: $0.caseID, checklist: $0.checklist, language: $0.language), title: $0.title)
+                })
+        case .listThemes:
+            let (names, current) = seat.themes()
+            return .themes(names, current: current)
+        case .chooseTheme(let name):
+            seat.chooseTheme(name)
+            return .nothing
+        case .quit: return .nothing
+        }
+    }
+
+    private func answer(changing effect: Effect) throws(OperationFailure) -> Answer {
+        switch effect {
+        case .takeNext(let queue):
+            guard let line = try office.nextUnowned(in: queue) else { return .failed("Nothing waits in \(queue == nil ? "the queues" : "this queue").") }
+            let outcome = try office.change(line.id, .assign(to: office.me.id), seen: line.version)
+            return .caseView(try office.view(of: outcome.file))
+        case .openCase(let opening, let form):
+            let outcome = try office.openCase(opening)
+            try discard(form)
+            return .caseDone(try office.view(of: outcome.file), what: "Opened \(outcome.file.record.number.text).")
+        case .change(let id, let command, let seen, let form):
+            let outcome = try office.change(id, command, seen: seen)
+            try discard(form)
+            let view = try office.view(of: outcome.file)
+            return .caseDone(view, what: "Done: \(view.history.last { $0.commit == outcome.committed.events.first?.commit }?.action ?? "changed").")
+        case .assign(let ids, let owner):
+            var done = 0
+            var refusals: [String] = []
+            for id in ids {
+                do {
+                    _ = try office.change(id, .assign(to: owner))
+                    done += 1
+                } catch { refusals.append("\(try office.showCase(id).record.number.text): \(wording.sentence(error))") }
+            }
+            let name = try owner.flatMap { id throws(OperationFailure) in try office.staff().first { $0.id == id }?.name } ?? "nobody"
+            return .done(done == 0 ? [] : ["\(done == 1 ? "One case" : "\(done) cases") given to \(name)."], refusals: refusals)
+        default: return .nothing
+        }
+    }
+
+    private func answer(registering effect: Effect) throws(OperationFailure) -> Answer {
+        switch effect {
+        case .addConstituent(let details, let form):
+            let outcome = try office.addConstituent(details)
+            try discard(form)
+            return .constituentDone(outcome.id, what: "\(details.fullName) is in the register.")
+        case .editConstituent(let id, let details, let seen, let form):
+            let outcome = try office.editConstituent(id, seen: seen) { $0 = details }
+            try discard(form)
+            return .constituentDone(outcome.id, what: "Details changed.")
+        case .relate(let id, let other, let relation):
+            let outcome = try office.relate(id, to: other, as: relation)
+            return .constituentDone(outcome.id, what: "Related.")
+        case .recordContact(let id, let contact, let form):
+            let outcome = try office.recordContact(with: id, contact)
+            try discard(form)
+            return .constituentDone(outcome.id, what: "Contact recorded.")
+        default: return .nothing
+        }
+    }
+
+    private func discard(_ form: String?) throws(OperationFailure) {
+        if let form { try office.discardForm(form) }
+    }
+
+    private func print(_ requests: [SheetRequest], to target: PrintTarget) throws(OperationFailure) -> Answer {
+        var done = 0
+        var refusals: [String] = []
+        for request in requests {
+            let sheet = try office.sheet(for: request.caseID, checklist: request.checklist, language: request.spoken)
+            do throws(OperationFailure) {
+                try deliver(sheet, to: target)
+                done += 1
+            } catch { refusals.append("\(sheet.number.text): \(wording.sentence(error))") }
+        }
+        let what =
+            switch target {
+            case .printer(let name): "sent to \(name ?? seat.rememberedPrinter() ?? "the printer")"
+            case .file(let path): "saved as \(path)"
+            case .later: "put on the list to print later"
+            }
+        return .done(done == 0 ? [] : ["\(done == 1 ? "The sheet was" : "\(done) sheets were") \(what)."], refusals: refusals)
+    }
+
+    private func deliver(_ sheet: Sheet, to target: PrintTarget) throws(OperationFailure) {
+        let waiting = WaitingSheet(caseID: sheet.caseID, checklist: sheet.checklist, language: sheet.language, title: sheet.title)
+        switch target {
+        case .later: return try office.printLater([waiting])
+        case .printer(let wanted):
+            guard let name = wanted ?? seat.rememberedPrinter() ?? seat.printers().first else { throw .printing("no printer is set up on this machine") }
+            do { try seat.print(sheet, on: name) } catch { throw .printing(error.why) }
+            seat.rememberPrinter(name)
+            _ = try office.recordPrint(of: sheet, to: "printer")
+        case .file(let path):
+            do { try seat.save(sheet, to: path) } catch { throw .printing(error.why) }
+            _ = try office.recordPrint(of: sheet, to: "file")
+        }
+        try office.forgetWaiting([waiting])
+    }
+}
+
+extension SheetRequest {
+    /// Nil lets the constituent's own language decide.
+    var spoken: String? { language.isEmpty ? nil : language }
+}

@@ -1,0 +1,92 @@
+import CaseOperations
+import CaseStorage
+import Casework
+public import TextCanvas
+
+extension FindScreen {
+    public func availability(of command: Command, _ context: ScreenContext) -> Availability? {
+        switch command {
+        case .open: selected == nil ? .refused("Nobody to open: type part of a name first.") : .go
+        default: nil
+        }
+    }
+
+    public mutating func perform(_ command: Command, _ context: ScreenContext) -> [Step] {
+        guard command == .open, let match = selected else { return [] }
+        return open(match)
+    }
+
+    public mutating func handle(_ input: TerminalInput, _ context: ScreenContext) -> [Step]? {
+        switch input {
+        case .key(.enter): return selected.map(open) ?? enterNobody()
+        case .key(.up), .key(.down), .key(.pageUp), .key(.pageDown), .key(.control("n")), .key(.control("p")):
+            guard case .key(let key) = input else { return nil }
+            _ = list.handle(key)
+            return []
+        case .key(let key):
+            let before = field.text
+            guard field.handle(key) else { return nil }
+            return field.text == before ? [] : look()
+        case .paste(let text):
+            field.insert(text)
+            return look()
+        case .mouse(_, let row, let kind):
+            let wasPressed = list.handle(mouse: kind, row: row - Self.headRows - 1)
+            return wasPressed ? selected.map(open) ?? [] : []
+        case .resize: return nil
+        }
+    }
+
+    /// Rows above the list, inside the screen's part of the canvas.
+    static let headRows = 3
+
+    public mutating func receive(_ answer: Answer, _ context: ScreenContext) -> [Step] {
+        if case .constituentDone(let id, let what) = answer {
+            return [.say(what, .done), .replace(.constituent(ConstituentScreen(id)))]
+        }
+        // What belongs to an older text never paints.
+        guard case .matches(let text, let found) = answer, text == field.text else { return [] }
+        matches = found
+        answered = text
+        list.setCount(found.count)
+        list.select(0)
+        return []
+    }
+
+    public func loads(_ context: ScreenContext) -> [Effect] { field.isEmpty ? [] : [.search(field.text)] }
+
+    private mutating func look() -> [Step] {
+        guard !field.text.allSatisfy(\.isWhitespace) else {
+            matches = []
+            answered = nil
+            list.setCount(0)
+            return []
+        }
+        return [.run(.search(field.text))]
+    }
+
+    /// Enter on nobody found: the next thing wanted is to enter them.
+    private func enterNobody() -> [Step] {
+        guard answered == field.text, answered != nil else { return [.say("Nobody to open: type part of a name first.", .refusal)] }
+        return [.push(.form(FormScreen(newConstituent: field.text)))]
+    }
+
+    private func open(_ match: SearchMatch) -> [Step] {
+        switch purpose {
+        case .show: [.replace(.constituent(ConstituentScreen(match.id)))]
+        case .visit: [.run(.startVisit(match.id)), .replace(.constituent(ConstituentScreen(match.id)))]
+        case .relate(let subject): [.show(.menu(relationMenu(of: subject, to: match)))]
+        case .rehome(let id, let reason): [.run(.change(id, .rehome(to: match.id, reason: reason), seen: nil, form: nil)), .pop]
+        }
+    }
+
+    private func relationMenu(of subject: ConstituentID, to match: SearchMatch) -> MenuOverlay {
+        MenuOverlay(
+            title: "They are the",
+            choices: Relation.allCases.map { relation in
+                .init(
+                    Menu.Item("\(KindWording.relation(relation)) \(match.details.fullName)"),
+                    [.run(.relate(subject, to: match.id, as: relation)), .pop])
+            })
+    }
+}

@@ -1,0 +1,202 @@
+public import CaseOperations
+public import Casework
+import TextCanvas
+
+/// A form being filled in, whatever it is for: opening a case, a step that asks something, a change, a constituent, a
+/// contact. What is typed is kept as a draft with every field left, so that at most the field being typed is lost.
+public struct FormScreen: ScreenState {
+    /// A sentence above the fields.
+    struct Notice: Sendable, Equatable {
+        let text: String
+        let role: TextCanvas.Role
+    }
+
+    let purpose: FormPurpose
+    /// What it is: `Livestock Indemnity Program application`.
+    var heading: String
+    /// Who it is about.
+    var name: String
+    var entries: [FormEntry] = []
+    var focus = FormStop.save
+    /// The row whose cells are shown one to a line.
+    var openRow: FormRowPlace?
+    /// The version that was looked at; a later one is a conflict.
+    var seen: UInt64?
+    /// Details that the form does not ask for stay as they are.
+    var details = ConstituentDetails()
+    var isSaving = false
+    /// Whether the cursor has just come to its field: then the first character typed replaces a date or number.
+    var isFresh = true
+    var notice: Notice?
+    var hasLookedForDraft = false
+    /// The draft as it was last kept in the store.
+    var kept: [String: String] = [:]
+    /// What a draft holds for fields that are not known yet.
+    var waitingTyped: [String: String] = [:]
+    /// The cell being typed into.
+    var cellInput = TextField()
+    /// Whether the masked field that has the focus was empty when it got it.
+    var showsProtected = false
+
+    init(_ purpose: FormPurpose, heading: String, name: String) {
+        self.purpose = purpose
+        self.heading = heading
+        self.name = name
+    }
+
+    public init(opening type: CaseType, for constituent: ConstituentID, name: String, today: CivilDate) {
+        self.init(.opening(type: type.id, constituent: constituent), heading: type.title.plain, name: name)
+        fill(FormFields.opening(type, today: today))
+    }
+
+    public init(editing constituent: Constituent) {
+        self.init(.constituent(constituent.id), heading: "Details", name: constituent.details.sortName)
+        details = constituent.details
+        seen = constituent.version
+        fill(FormFields.constituent(constituent.details))
+    }
+
+    /// - Parameter text: what was searched for in vain; names, a birth date and a telephone number are taken from it.
+    public init(newConstituent text: String, today: CivilDate? = nil) {
+        let words = String(text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(60))
+        self.init(.newConstituent(words: words), heading: "Somebody new", name: "")
+        fill(FormFields.constituent(ConstituentDetails()))
+        for (id, typed) in FormFields.guessed(from: text, today: today) { set(typed, of: id) }
+    }
+
+    public init(contactWith constituent: ConstituentID, cases: [CaseID], name: String) {
+        self.init(.contact(constituent, cases: cases), heading: "A call, visit or letter", name: name)
+        fill(FormFields.contact())
+    }
+
+    public init(editing view: CaseView, at field: String? = nil) {
+        self.init(.editing(view.record.id), heading: view.type.title.plain, name: view.constituent.sortName)
+        take(view)
+        if let field, let index = entries.firstIndex(where: { $0.field.id == field }) { focus = stops(of: index)[0] }
+    }
+
+    public init(moving view: CaseView, by transition: String) {
+        self.init(.moving(view.record.id, transition: transition), heading: "", name: view.constituent.sortName)
+        take(view)
+    }
+
+    /// A form taken up again; nil when its key names nothing that is known here.
+    public init?(draft: FormDraft, _ context: ScreenContext) {
+        guard var purpose = FormPurpose(key: draft.key) else { return nil }
+        if case .contact(let id, _) = purpose {
+            purpose = .contact(
+                id, cases: (draft.typed[FormFields.cases] ?? "").split(separator: " ").compactMap { CaseID(hex: String($0)) })
+        }
+        self.init(purpose, heading: draft.title, name: "")
+        switch purpose {
+        case .opening(let id, _):
+            guard let type = context.agency.caseType(id) else { return nil }
+            heading = type.title.plain
+            name = FormsMenu.name(in: draft.title)
+            fill(FormFields.opening(type, today: context.today))
+        case .newConstituent: fill(FormFields.constituent(ConstituentDetails()))
+        case .contact:
+            name = FormsMenu.name(in: draft.title)
+            fill(FormFields.contact())
+        case .editing, .moving, .constituent: break
+        }
+        takeUp(draft)
+    }
+
+    public var groups: [Command.Group] { [.aForm] }
+
+    public func title(_ context: ScreenContext) -> String {
+        name.isEmpty ? heading : "\(context.name(name)) \u{00B7} \(heading)"
+    }
+
+    public var takesLetters: Bool {
+        switch focusedField?.kind {
+        case nil, .choice, .yesNo: false
+        default: true
+        }
+    }
+
+    public func hints(_ context: ScreenContext) -> [Command] {
+        rowsEntry == nil ? [.save, .back, .startAfresh] : [.save, .addRow, .removeRow, .back, .startAfresh]
+    }
+
+    public func loads(_ context: ScreenContext) -> [Effect] {
+        var effects: [Effect] = hasLookedForDraft ? [] : [.loadForms]
+        if let id = purpose.caseID { effects.append(.loadCase(id)) }
+        switch purpose {
+        case .constituent(let id): effects.append(.loadConstituent(id))
+        case .opening(_, let id) where name.isEmpty, .contact(let id, _) where name.isEmpty: effects.append(.loadConstituent(id))
+        default: break
+        }
+        return effects
+    }
+
+    /// The draft, when anything differs from what the form began with. While it is being saved the store has the draft
+    /// already, and drops it with the commit.
+    public func unsaved(_ context: ScreenContext) -> FormDraft? {
+        let typed = changedTyped
+        if typed.isEmpty || isSaving { return nil }
+        return FormDraft(
+            key: purpose.key, title: name.isEmpty ? heading : "\(heading)\(FormsMenu.separator)\(name)", typed: typed,
+            savedAt: context.now.utcMilliseconds)
+    }
+
+    /// Whether the form waits for the case it is about.
+    var isReading: Bool { entries.isEmpty && seen == nil }
+
+    var changedTyped: [String: String] {
+        if isReading { return waitingTyped }
+        var typed = Dictionary(entries.filter(\.isChanged).map { ($0.field.id, $0.typed) }) { first, _ in first }
+        if !typed.isEmpty, case .contact(_, let cases) = purpose, !cases.isEmpty {
+            typed[FormFields.cases] = cases.map(\.hex).joined(separator: " ")
+        }
+        return typed
+    }
+
+    // MARK: Filling
+
+    mutating func fill(_ new: [FormEntry]) {
+        entries = new
+        focus = stops.first ?? .save
+        applyWaiting()
+    }
+
+    /// Takes a case as it is now: fields not touched here follow it.
+    mutating func take(_ view: CaseView) {
+        seen = view.record.version
+        name = view.constituent.sortName
+        switch purpose {
+        case .editing:
+            heading = view.type.title.plain
+            if entries.isEmpty { fill(FormFields.editing(view)) } else { rebase(view.record.values) }
+        case .moving(_, let transition):
+            heading = view.type.workflow.transition(transition)?.title.plain ?? transition
+            let fresh = FormFields.moving(view, by: transition)
+            if entries.isEmpty { fill(fresh) }
+        default: break
+        }
+    }
+
+    private mutating func rebase(_ values: FieldValues) {
+        for index in entries.indices { entries[index].rebase(values[entries[index].field.id]) }
+    }
+
+    mutating func set(_ typed: String, of id: String) {
+        guard let index = entries.firstIndex(where: { $0.field.id == id }) else { return }
+        entries[index].setTyped(typed)
+    }
+
+    mutating func takeUp(_ draft: FormDraft) {
+        hasLookedForDraft = true
+        kept = draft.typed
+        waitingTyped = draft.typed
+        notice = Notice(text: "Taken up again as you left it. ^X begins afresh.", role: .accent)
+        applyWaiting()
+    }
+
+    private mutating func applyWaiting() {
+        guard !entries.isEmpty else { return }
+        for (id, typed) in waitingTyped { set(typed, of: id) }
+        waitingTyped = [:]
+    }
+}

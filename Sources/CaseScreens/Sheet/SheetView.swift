@@ -1,0 +1,34 @@
+import CaseOperations
+import Casework
+public import TextCanvas
+
+extension SheetScreen {
+    public func draw(into canvas: inout Canvas, in rect: Rect, _ context: ScreenContext) {
+        let (head, body) = rect.splitTop(min(2, rect.rows))
+        canvas.put(headSpans(context), column: head.column + 1, row: head.row, width: head.columns - 2)
+        let inside = body.inset(columns: 1, rows: 0)
+        guard pages != nil else {
+            canvas.put("Making the sheet\u{2026}", column: inside.column, row: inside.row, role: .muted)
+            canvas.setCursor(Point(inside.column, inside.row))
+            return
+        }
+        if context.namesHidden {
+            canvas.put(
+                "The sheet carries a name, and names are hidden: \(context.keys.keys(for: .hideNames).label) shows it.".truncated(
+                    to: inside.columns),
+                column: inside.column, row: inside.row, role: .muted)
+            canvas.setCursor(Point(inside.column, inside.row))
+            return
+        }
+        text.draw(into: &canvas, in: inside, focused: true)
+    }
+
+    private func headSpans(_ context: ScreenContext) -> [Span] {
+        let count = pages?.count ?? 0
+        var spans = [Span(checklists.first { $0.id == request.checklist }?.title ?? request.checklist, .title)]
+        spans.append(Span("  \(LanguageName.name(request.language))", .muted))
+        if count > 0 { spans.append(Span("  page \(page) of \(count)", .muted)) }
+        let target = remembered.map { "prints on \($0)" } ?? "keeps it to print later"
+        return spans + [Span("  \u{23CE} \(isPrinting ? "printing\u{2026}" : target)", .accent)]
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import Testing
+
+extension TheProgram {
+    /// The key scripts of Tests/Scripts on the program itself.
+    @Suite(.serialized) struct ByScript {
+        @Test(arguments: ["80x24", "40x15", "200x60"]) func theStoryFromFindingToGoodBye(size: String) throws {
+            try play("story.keys", size)
+        }
+
+        @Test(arguments: ["undo.keys", "half-filled.keys", "hide-names.keys", "wrong-keys.keys"]) func plays(name: String) throws {
+            try play(name, "80x24")
+        }
+
+        private func play(_ name: String, _ size: String) throws {
+            let office = try OfficeFolder()
+            let run = try office.run(["desk", "--script", "\(OfficeFolder.project)/Tests/Scripts/\(name)", "--size", size, "--as", "dana"])
+            #expect(run.status == 0, "\(run.complaint)")
+            let report = try office.succeed(["audit", "verify", "--json"])
+            #expect(report.contains("\"intact\":true") || report.contains("\"intact\": true"), "\(report)")
+        }
+
+        @Test func aScriptThatFailsSaysWhereAndShowsTheScreen() throws {
+            let office = try OfficeFolder(sample: false)
+            let path = "\(office.path)/wrong.keys"
+            try "key /\nexpect no such thing\n".write(toFile: path, atomically: true, encoding: .utf8)
+            let run = try office.run(["desk", "--script", path])
+            #expect(run.status == 1)
+            #expect(run.complaint.contains("wrong.keys:2:") && run.complaint.contains("FIND"))
+        }
+    }
+}
