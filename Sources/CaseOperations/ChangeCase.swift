@@ -9,8 +9,8 @@ extension Office {
     public func change(
         _ id: CaseID, _ command: CaseCommand, seen: UInt64? = nil, request: Request = .unique()
     ) throws(OperationFailure) -> CaseOutcome {
-        let committed = try perform(request, saying: ["change", id.hex] + RequestContent.words(of: command)) {
-            now throws(OperationFailure) in
+        let committed = try perform(request, saying: Self.content(of: command, on: id)) {
+            now, actor throws(OperationFailure) in
             if case .rehome(let constituent, _) = command { _ = try constituentFile(constituent) }
             let file = try caseFile(id)
             if let seen, seen != file.record.version, !command.isIndependent {
@@ -23,6 +23,10 @@ extension Office {
             return Decision([Commit.Entry(id, event)], expecting: expecting)
         }
         return try outcome(committed)
+    }
+
+    static func content(of command: CaseCommand, on id: CaseID) -> [String] {
+        ["change", id.hex] + RequestContent.words(of: command)
     }
 }
 

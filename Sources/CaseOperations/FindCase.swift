@@ -31,6 +31,7 @@ extension Office {
 
     /// The constituent somebody means: a whole identifier, its beginning, or another register's name for them.
     public func findConstituent(_ typed: String) throws(OperationFailure) -> ConstituentID {
+        try requireReader()
         if let id = ConstituentID(hex: typed) {
             guard try reading({ () throws(StorageFailure) in try store.constituentFile(id) }) != nil else {
                 throw .notFound(.constituent, typed: typed, suggestions: [])

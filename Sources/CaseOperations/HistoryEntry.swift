@@ -48,8 +48,16 @@ struct HistoryTelling {
             }
             let changes = changes(from: values, to: after, type: type)
             if !withdrawn { values = after }
-            return entry(recorded, action: action(recorded.event, type: type), changes: changes, isWithdrawn: withdrawn)
+            return entry(recorded, action: action(recorded, in: file, type: type), changes: changes, isWithdrawn: withdrawn)
         }
+    }
+
+    /// Withdrawing names the step that was taken back and its day.
+    private func action(_ recorded: RecordedEvent, in file: CaseFile, type: CaseType?) -> String {
+        guard case .stepWithdrawn(let step) = recorded.event,
+            let withdrawn = file.events.first(where: { $0.sequence == step.facts.sequence })
+        else { return action(recorded.event, type: type) }
+        return "withdrew the step of \(DateWording.short(withdrawn.recordedAt.date)): \(action(withdrawn.event, type: type))"
     }
 
     /// A constituent's own events, oldest first.

@@ -12,7 +12,7 @@ extension Office {
     ) throws(OperationFailure) -> ConstituentOutcome {
         let id: ConstituentID = request.newIdentifier()
         let committed = try perform(request, saying: ["add constituent", RequestContent.words(of: details)]) {
-            now throws(OperationFailure) in
+            now, actor throws(OperationFailure) in
             let added = try deciding { () throws(Refusal) in try agency.decide(adding: details, actor: actor, today: now.date) }
             return Decision([Commit.Entry(id, .constituentAdded(added))], expecting: [id.retyped(): 0])
         }
@@ -24,7 +24,7 @@ extension Office {
         _ id: ConstituentID, request: Request = .unique(), saying content: [String] = [], seen: UInt64? = nil,
         _ change: (inout ConstituentDetails) -> Void
     ) throws(OperationFailure) -> ConstituentOutcome {
-        let committed = try perform(request, saying: ["edit constituent", id.hex] + content) { now throws(OperationFailure) in
+        let committed = try perform(request, saying: ["edit constituent", id.hex] + content) { now, actor throws(OperationFailure) in
             let constituent = try constituentFile(id).constituent
             if let seen, seen != constituent.version {
                 throw .storage(.conflict(id.retyped(), expected: seen, actual: constituent.version))
@@ -43,7 +43,8 @@ extension Office {
     public func relate(
         _ id: ConstituentID, to other: ConstituentID, as relation: Relation, request: Request = .unique()
     ) throws(OperationFailure) -> ConstituentOutcome {
-        let committed = try perform(request, saying: ["relate", id.hex, other.hex, relation.rawValue]) { _ throws(OperationFailure) in
+        let committed = try perform(request, saying: ["relate", id.hex, other.hex, relation.rawValue]) {
+            _, actor throws(OperationFailure) in
             let constituent = try constituentFile(id).constituent
             _ = try constituentFile(other)
             let related = try deciding { () throws(Refusal) in
@@ -58,12 +59,19 @@ extension Office {
     public func recordContact(
         with id: ConstituentID, _ contact: ContactRecorded, request: Request = .unique()
     ) throws(OperationFailure) -> ConstituentOutcome {
+        try recordContact(
+            with: id, contact, request: request,
+            saying: ["contact", id.hex, RequestContent.words(of: contact.facts), RequestContent.words(of: contact.personal)])
+    }
+
+    /// - Parameter content: what makes two such wishes the same, where it is not every word of them.
+    func recordContact(
+        with id: ConstituentID, _ contact: ContactRecorded, request: Request, saying content: [String]
+    ) throws(OperationFailure) -> ConstituentOutcome {
         if let time = contact.facts.callbackAt, !Self.isTime(time) {
             throw .unreadable(field: "The time to call back", typed: time, wanted: "a time such as 14:30")
         }
-        let committed = try perform(
-            request, saying: ["contact", id.hex, RequestContent.words(of: contact.facts), RequestContent.words(of: contact.personal)]
-        ) { now throws(OperationFailure) in
+        let committed = try perform(request, saying: content) { now, actor throws(OperationFailure) in
             _ = try constituentFile(id)
             let decided = try deciding { () throws(Refusal) in
                 try agency.decide(contact: contact, actor: actor, today: now.date)

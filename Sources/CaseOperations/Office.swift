@@ -11,15 +11,23 @@ public struct Office: Sendable {
     public let store: any CaseStore
     public let agency: Agency
     public let mode: StoreMode
+    /// Who is at the keys, as they were when the office was opened; what they may do is read again for every operation.
     public let me: StaffMember
     public let clock: any OfficeClock
+    /// What the store was when the office was opened: nothing is written into another one that took its place.
+    let opened: StoreIdentity?
 
     public init(store: any CaseStore, agency: Agency, mode: StoreMode, me: StaffMember, clock: any OfficeClock) {
+        self.init(store: store, agency: agency, mode: mode, me: me, clock: clock, opened: try? store.identity())
+    }
+
+    private init(store: any CaseStore, agency: Agency, mode: StoreMode, me: StaffMember, clock: any OfficeClock, opened: StoreIdentity?) {
         self.store = store
         self.agency = agency
         self.mode = mode
         self.me = me
         self.clock = clock
+        self.opened = opened
     }
 
     public var actor: Actor { Actor(me, in: agency) }
@@ -28,7 +36,7 @@ public struct Office: Sendable {
 
     /// The same office with somebody else at the keys.
     public func seen(by member: StaffMember) -> Office {
-        Office(store: store, agency: agency, mode: mode, me: member, clock: clock)
+        Office(store: store, agency: agency, mode: mode, me: member, clock: clock, opened: opened)
     }
 }
 
@@ -46,6 +54,10 @@ public enum OperationFailure: Error, Equatable, Sendable {
     /// The printer, or the file to print to, would not take it.
     case printing(String)
     case pack([String])
+    /// The store was emptied and begun again, or took another pack, since the office was opened.
+    case madeAnew
+    /// Who is at the keys is not on the staff any more.
+    case leftStaff(login: String)
 
     public enum Thing: String, Sendable {
         case caseNumber, constituent, staff, checklist, language, theme
@@ -53,11 +65,25 @@ public enum OperationFailure: Error, Equatable, Sendable {
 }
 
 extension Office {
+    private static let readers = ["caseworker", "auditor"]
+
     /// Cases and constituents are shown to those who work with them and to those who check that work, and to nobody else.
     func requireReader() throws(OperationFailure) {
-        try deciding { () throws(Refusal) in
-            if actor.roles.isDisjoint(with: ["caseworker", "auditor"]) { throw .roleRequired(["caseworker", "auditor"]) }
-        }
+        let isReader = try isReader()
+        try deciding { () throws(Refusal) in if !isReader { throw .roleRequired(Self.readers) } }
+    }
+
+    func isReader() throws(OperationFailure) -> Bool { try !currentActor().roles.isDisjoint(with: Self.readers) }
+
+    /// Who is at the keys with the roles they have now: a desk stays open for days, and roles change meanwhile.
+    func currentActor() throws(OperationFailure) -> Actor {
+        guard let member = try staff().first(where: { $0.id == me.id }) else { throw try replaced() ?? .leftStaff(login: me.login) }
+        return Actor(member, in: agency)
+    }
+
+    /// Why nothing may be written any more, where the store is not the one that was opened.
+    func replaced() throws(OperationFailure) -> OperationFailure? {
+        try reading { () throws(StorageFailure) in try store.identity() } == opened ? nil : .madeAnew
     }
 
     /// Runs a read of the store, its failures turned into the operation's.

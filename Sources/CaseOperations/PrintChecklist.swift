@@ -56,6 +56,24 @@ extension Office {
         try change(sheet.caseID, .print(checklist: sheet.checklist, language: sheet.language, to: destination), request: request)
     }
 
+    /// Before paper comes out or a file is written: refuses what `recordPrint` would refuse, and answers what this very
+    /// wish came to before, so that it is not handed out twice.
+    ///
+    /// - Returns: nil when the sheet is to be handed out now.
+    public func earlierPrint(
+        of sheet: Sheet, to destination: String, request: Request = .unique()
+    ) throws(OperationFailure) -> CaseOutcome? {
+        let command = CaseCommand.print(checklist: sheet.checklist, language: sheet.language, to: destination)
+        if let failure = try replaced() { throw failure }
+        if let before = try earlier(request, saying: Self.content(of: command, on: sheet.caseID)) { return try outcome(before) }
+        let file = try caseFile(sheet.caseID)
+        let actor = try currentActor()
+        _ = try deciding(file.record.type) { () throws(Refusal) in
+            try agency.decide(command, on: file, actor: actor, now: now)
+        }
+        return nil
+    }
+
     private func language(_ wanted: String?, for view: CaseView) throws(OperationFailure) -> String {
         if let wanted {
             guard agency.languages.contains(wanted) else {

@@ -36,35 +36,46 @@ extension Office {
     struct Decision {
         var entries: [Commit.Entry]
         var expecting: [SubjectID: UInt64] = [:]
+        var packFiles: [PackFile] = []
 
-        init(_ entries: [Commit.Entry], expecting: [SubjectID: UInt64] = [:]) {
+        init(_ entries: [Commit.Entry], expecting: [SubjectID: UInt64] = [:], packFiles: [PackFile] = []) {
             self.entries = entries
             self.expecting = expecting
+            self.packFiles = packFiles
         }
     }
 
-    /// Answers a repeated wish as before, else decides and commits.
+    /// Answers a repeated wish as before, else decides and commits: for whoever is at the keys with the roles they have
+    /// now, and only in the store that was opened.
     ///
     /// - Parameter content: what was asked, in words that are equal for equal wishes (never a description of a
     ///   dictionary, whose order changes from one run of the program to the next).
     func perform(
-        _ request: Request, saying content: [String], _ decide: (Moment) throws(OperationFailure) -> Decision
+        _ request: Request, saying content: [String], _ decide: (Moment, Actor) throws(OperationFailure) -> Decision
     ) throws(OperationFailure) -> Committed {
-        let fingerprint = request.name.map { _ in
-            // Each word with its length, so that no two lists of words read alike.
-            Digest.part(salt: me.id.bytes, bytes: content.flatMap { Array("\($0.utf8.count):\($0)".utf8) })
-        }
-        if fingerprint != nil,
-            let before = try reading({ () throws(StorageFailure) in try store.outcome(of: request.commit, fingerprint: fingerprint) })
-        {
-            return before
-        }
+        if let failure = try replaced() { throw failure }
+        let actor = try currentActor()
+        if let before = try earlier(request, saying: content) { return before }
+        let fingerprint = fingerprint(of: request, saying: content)
         let now = self.now
-        let decision = try decide(now)
+        let decision = try decide(now, actor)
         let commit = Commit(
             id: request.commit, expecting: decision.expecting, entries: decision.entries, actor: me.id, at: now,
             fingerprint: fingerprint,
-            prefixes: Dictionary(agency.caseTypes.map { ($0.id, $0.prefix) }) { first, _ in first })
+            prefixes: Dictionary(agency.caseTypes.map { ($0.id, $0.prefix) }) { first, _ in first }, packFiles: decision.packFiles)
         return try reading { () throws(StorageFailure) in try store.commit(commit) }
+    }
+
+    /// What a wish with a name came to before; nil when it is still to be done.
+    func earlier(_ request: Request, saying content: [String]) throws(OperationFailure) -> Committed? {
+        guard let fingerprint = fingerprint(of: request, saying: content) else { return nil }
+        return try reading { () throws(StorageFailure) in try store.outcome(of: request.commit, fingerprint: fingerprint) }
+    }
+
+    private func fingerprint(of request: Request, saying content: [String]) -> Digest? {
+        request.name.map { _ in
+            // Each word with its length, so that no two lists of words read alike.
+            Digest.part(salt: me.id.bytes, bytes: content.flatMap { Array("\($0.utf8.count):\($0)".utf8) })
+        }
     }
 }

@@ -36,9 +36,20 @@ public struct DeskView: Sendable, Equatable {
 }
 
 extension Office {
+    /// Who may not read cases sees how much waits in the queues, and nobody's name.
+    ///
     /// - Parameter limit: how many of my cases to list.
     public func desk(limit: Int = 100) throws(OperationFailure) -> DeskView {
         let today = self.today
+        let counts = try reading { () throws(StorageFailure) in try store.queueCounts(today: today) }
+        let queues = agency.queues.map { queue in
+            DeskView.QueueLine(
+                queue: queue,
+                count: counts.first { $0.queue == queue.id } ?? QueueCount(queue: queue.id, open: 0, unowned: 0, late: 0, oldest: nil))
+        }
+        guard try isReader() else {
+            return DeskView(today: today, mine: [], mineTotal: 0, late: 0, dueToday: 0, queues: queues, callbacks: [])
+        }
         let staff = try staff()
         let page = try reading { () throws(StorageFailure) in
             try store.cases(CaseQuery(owner: .anyOf(mineAndCovered(staff)), openOnly: true, limit: limit))
@@ -51,18 +62,16 @@ extension Office {
             }
         }
         let late = try due(before: today)
-        let counts = try reading { () throws(StorageFailure) in try store.queueCounts(today: today) }
-        let callbacks = try reading { () throws(StorageFailure) in try store.callbacks(through: today, limit: 50) }
+        // What is promised for today comes first, at its hour; then what was forgotten, the latest first.
+        let promised = try reading { () throws(StorageFailure) in try store.callbacks(through: today, limit: 1000) }
+        let forgotten = promised.filter { $0.on < today }.reversed()
+        let callbacks = (promised.filter { $0.on == today } + forgotten).prefix(50)
         let people = try reading { () throws(StorageFailure) in try store.constituents(callbacks.map(\.constituent)) }
         let lines = try lines(page.rows, staff: staff)
         return DeskView(
             today: today, mine: lines, mineTotal: page.total,
             late: late, dueToday: try due(before: today.adding(days: 1)) - late,
-            queues: agency.queues.map { queue in
-                DeskView.QueueLine(
-                    queue: queue,
-                    count: counts.first { $0.queue == queue.id } ?? QueueCount(queue: queue.id, open: 0, unowned: 0, late: 0, oldest: nil))
-            },
+            queues: queues,
             callbacks: callbacks.map { DeskView.CallbackLine(callback: $0, name: people[$0.constituent]?.sortName ?? "?") })
     }
 
@@ -84,15 +93,25 @@ extension Office {
         return rows.map { row in
             let type = agency.caseType(row.type)
             let state = type?.workflow.state(row.state)
-            let step = type?.workflow.transitions.first { transition in
-                transition.to != .same && type?.workflow.leads(transition, from: row.state) == true
-                    && !roles.isDisjoint(with: transition.roles.isEmpty ? ["caseworker"] : transition.roles)
-            }
             return CaseLine(
                 row: row, name: people[row.constituent]?.sortName ?? "?", stateTitle: state?.title.plain ?? row.state,
                 typeTitle: type?.title.plain ?? row.type, ownerName: staff.first { $0.id == row.owner }?.name,
-                nextStep: state?.waitingOn == .constituent
-                    ? "nothing: on them" : state?.isFinal == true ? "done" : step?.title.plain ?? "not yours")
+                nextStep: nextStep(at: state, of: type, roles: roles))
         }
+    }
+
+    /// What could be done next: the step that leaves the fewest other states, so that a way out from everywhere, such as
+    /// withdrawing, never comes before the work itself; or whose step it is.
+    private func nextStep(at state: State?, of type: CaseType?, roles: Set<String>) -> String {
+        guard let state, let type else { return "" }
+        if state.isFinal { return "done" }
+        if state.waitingOn == .constituent { return "nothing: on them" }
+        let possible = type.workflow.transitions.filter { $0.to != .same && type.workflow.leads($0, from: state.id) }
+        func width(_ transition: Transition) -> Int { transition.from == .any ? .max : transition.origins.count }
+        guard let least = possible.map(width).min() else { return "not yours" }
+        let likely = possible.filter { width($0) == least }
+        func takers(_ transition: Transition) -> [String] { transition.roles.isEmpty ? ["caseworker"] : transition.roles }
+        if let mine = likely.first(where: { !roles.isDisjoint(with: takers($0)) }) { return mine.title.plain }
+        return "for \(takers(likely[0]).first.flatMap { agency.role($0)?.title.plain.lowercased() } ?? "a colleague")"
     }
 }

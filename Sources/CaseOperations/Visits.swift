@@ -39,6 +39,7 @@ extension Office {
 
     /// Starts serving somebody; who was being served is put on hold.
     public func startVisit(_ id: ConstituentID) throws(OperationFailure) -> VisitBook {
+        let actor = try currentActor()
         try deciding { () throws(Refusal) in if !actor.roles.contains("caseworker") { throw .roleRequired(["caseworker"]) } }
         let name = try constituentFile(id).constituent.details.sortName
         var book = try visits()
@@ -87,7 +88,12 @@ extension Office {
         let contact = ContactRecorded(
             channel: channel, cases: cases, note: note, seconds: Int(visit.milliseconds(at: now) / 1000), steps: steps.sorted(),
             callbackOn: callbackOn, callbackAt: callbackAt)
-        let outcome = try recordContact(with: visit.constituent, contact)
+        // Named after the visit: if the list of visits cannot be saved afterwards, ending it again records nothing twice.
+        // The seconds and the note of the second time are others, so they do not count.
+        let words = ["visit \(visit.startedAt)", visit.constituent.hex]
+        let identity = try reading { () throws(StorageFailure) in try store.identity() }
+        let outcome = try recordContact(
+            with: visit.constituent, contact, request: .named(words.joined(separator: " "), by: me.id, in: identity.store), saying: words)
         book.current = nil
         return (try save(book), outcome)
     }

@@ -12,13 +12,18 @@ public protocol CaseStore: Sendable {
     /// Does all of it durably, or nothing: version checks, numbers, events, projections, leaves and nodes at once.
     func commit(_ commit: Commit) throws(StorageFailure) -> Committed
     /// Many commits in one transaction, for samples and imports. Commits done before are skipped.
-    func load(_ commits: [Commit]) throws(StorageFailure) -> LedgerState
+    ///
+    /// - Parameter state: what the ledger must be when the transaction begins, as whoever loads last saw it; nil does
+    ///   not ask. A `conflict` over the store, counted in events, when somebody wrote in between.
+    func load(_ commits: [Commit], following state: LedgerState?) throws(StorageFailure) -> LedgerState
     /// What a commit came to earlier; nil when it never happened. Refused when the fingerprint differs.
     func outcome(of id: CommitID, fingerprint: EventLedger.Digest?) throws(StorageFailure) -> Committed?
 
     /// Empties a training store and begins it again with another genesis, in one transaction. Refused (`readOnly`)
     /// for a live store. The first entry of the commit must be the `storeCreated` of that store.
-    func restart(as store: StoreID, with genesis: Commit) throws(StorageFailure) -> Committed
+    ///
+    /// - Parameter state: as for `load`: what is about to be emptied, as whoever decided it last saw it.
+    func restart(as store: StoreID, with genesis: Commit, following state: LedgerState?) throws(StorageFailure) -> Committed
 
     // What is
     func caseID(for number: CaseNumber) throws(StorageFailure) -> CaseID?
@@ -56,6 +61,15 @@ public protocol CaseStore: Sendable {
     func verify(_ progress: ProgressReport) throws(StorageFailure) -> AuditReport
     /// Makes all projections anew from events; answers what had differed.
     func rebuild(_ progress: ProgressReport) throws(StorageFailure) -> [AuditReport.Finding]
-    /// A whole copy at a path where nothing is yet.
-    func backup(to path: String) throws(StorageFailure)
+    /// A whole copy at a path where nothing is yet, in one file; answers the ledger that is in it.
+    @discardableResult
+    func backup(to path: String) throws(StorageFailure) -> LedgerState
+}
+
+extension CaseStore {
+    public func load(_ commits: [Commit]) throws(StorageFailure) -> LedgerState { try load(commits, following: nil) }
+
+    public func restart(as store: StoreID, with genesis: Commit) throws(StorageFailure) -> Committed {
+        try restart(as: store, with: genesis, following: nil)
+    }
 }

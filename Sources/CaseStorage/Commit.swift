@@ -78,4 +78,10 @@ public struct LedgerState: Sendable, Equatable {
         self.size = size
         self.root = root
     }
+
+    /// Throws a `conflict` over the store where this is not the state that somebody believes it to be in.
+    public func check(follows believed: LedgerState?, of store: StoreID) throws(StorageFailure) {
+        guard let believed, believed != self else { return }
+        throw .conflict(store.retyped(), expected: believed.size, actual: size)
+    }
 }

@@ -35,6 +35,7 @@ public struct EventSealer: Sendable {
         guard (1...Int(UInt16.max)).contains(commit.entries.count) else {
             throw .unavailable("what is written at once holds 1 to \(UInt16.max) events, not \(commit.entries.count)")
         }
+        guard DateBounds.allow(commit.at) else { throw .unavailable(DateBounds.reason) }
         var entries: [[EncodedPart]] = []
         entries.reserveCapacity(commit.entries.count)
         for (position, entry) in commit.entries.enumerated() {
@@ -78,6 +79,7 @@ public struct EventSealer: Sendable {
     private func parts(of event: Event, position: Int, of commit: Commit) throws(StorageFailure) -> [EncodedPart] {
         let encoded: EventParts
         do { encoded = try coding.parts(of: event) } catch { throw .corrupt("event \(event.kind) cannot be written") }
+        guard DateBounds.allow(facts: encoded.facts) else { throw .unavailable(DateBounds.reason) }
         var parts = [part(LedgerFormat.factsPart, encoded.facts, position: position, of: commit)]
         if let personal = encoded.personal {
             parts.append(part(LedgerFormat.personalPart, personal, position: position, of: commit))

@@ -22,8 +22,9 @@ public final class MemoryStore: CaseStore {
         try locked { content throws(StorageFailure) in try content.commit(commit) }
     }
 
-    public func load(_ commits: [Commit]) throws(StorageFailure) -> LedgerState {
+    public func load(_ commits: [Commit], following state: LedgerState?) throws(StorageFailure) -> LedgerState {
         try locked { content throws(StorageFailure) in
+            try content.state.check(follows: state, of: content.identity.store)
             var whole = content
             for commit in commits { _ = try whole.commit(commit) }
             content = whole
@@ -35,9 +36,12 @@ public final class MemoryStore: CaseStore {
         try locked { content throws(StorageFailure) in try content.outcome(of: id, fingerprint: fingerprint) }
     }
 
-    public func restart(as store: StoreID, with genesis: Commit) throws(StorageFailure) -> Committed {
+    public func restart(
+        as store: StoreID, with genesis: Commit, following state: LedgerState?
+    ) throws(StorageFailure) -> Committed {
         try locked { content throws(StorageFailure) in
             guard content.identity.mode == .training else { throw .readOnly }
+            try content.state.check(follows: state, of: content.identity.store)
             return try content.begin(store, with: genesis)
         }
     }
@@ -138,7 +142,9 @@ public final class MemoryStore: CaseStore {
     /// Nothing is projected here: everything is folded anew at each question.
     public func rebuild(_ progress: ProgressReport) throws(StorageFailure) -> [AuditReport.Finding] { [] }
 
-    public func backup(to path: String) throws(StorageFailure) { throw .unavailable("a store in memory has no file to copy") }
+    public func backup(to path: String) throws(StorageFailure) -> LedgerState {
+        throw .unavailable("a store in memory has no file to copy")
+    }
 
     private func locked<Result: Sendable>(
         _ body: (inout sending MemoryContent) throws(StorageFailure) -> sending Result

@@ -14,7 +14,7 @@ public struct SearchQuery: Sendable, Hashable {
 
     public init(_ typed: String) {
         var words: [Word] = []
-        for run in Self.runs(of: typed) {
+        for run in TypedDate.joiningNamedMonths(Self.runs(of: typed)) {
             if let date = TypedDate.read(run) {
                 words.append(Word(text: date, kinds: [.birthDate]))
             } else if run.utf8.contains(where: { (48...57).contains($0) }) {
@@ -112,6 +112,28 @@ enum TypedDate {
         let (month, day) = first > 12 ? (second, first) : (first, second)
         guard (1...12).contains(month), (1...31).contains(day) else { return nil }
         return "\(year)\(padded(month, 2))\(padded(day, 2))"
+    }
+
+    /// `10 Jun 1974` and `June 10 1974`, three words, as the one word `1974-06-10`; in English and Spanish.
+    static func joiningNamedMonths(_ runs: [String]) -> [String] {
+        var joined: [String] = []
+        for run in runs {
+            joined.append(run)
+            guard joined.count >= 3, let year = Int(run), run.count == 4, (1900...2100).contains(year) else { continue }
+            let (first, second) = (joined[joined.count - 3], joined[joined.count - 2])
+            guard let month = month(named: second) ?? month(named: first), let day = Int(first) ?? Int(second), (1...31).contains(day)
+            else { continue }
+            joined.replaceSubrange((joined.count - 3)..., with: ["\(year)-\(padded(month, 2))-\(padded(day, 2))"])
+        }
+        return joined
+    }
+
+    private static func month(named word: String) -> Int? {
+        guard (3...10).contains(word.count) else { return nil }
+        let name = word.lowercased().prefix(3)
+        let english = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+        let spanish = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]
+        return (english.firstIndex(of: String(name)) ?? spanish.firstIndex(of: String(name))).map { $0 + 1 }
     }
 
     private static func padded(_ number: Int, _ width: Int) -> String {

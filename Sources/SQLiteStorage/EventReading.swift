@@ -93,7 +93,22 @@ struct EventReading {
         }
     }
 
+    /// As the projection says; where it says nothing or nonsense, as the events say, so that a rebuild can mend it.
     func identity() throws -> StoreIdentity {
+        if let projected = try? projectedIdentity() { return projected }
+        guard let first = try recorded(0..<1).first, case .storeCreated(let created) = first.event else {
+            throw StorageFailure.corrupt("the store's identity")
+        }
+        let sql = "SELECT max(sequence) FROM event WHERE kind = ?"
+        let last = try PreparedStatement(database, sql).first([.text(PackInstalled.kind)]) { $0.isNull(0) ? nil : $0.unsigned(0) }
+        var pack: EventLedger.Digest?
+        if let last, let last, case .packInstalled(let installed)? = try recorded(last..<last + 1).first?.event {
+            pack = try EventLedger.Digest(hex: installed.facts.digest).orCorrupt("the digest of the pack")
+        }
+        return StoreIdentity(store: created.facts.store, mode: created.facts.mode, pack: pack)
+    }
+
+    private func projectedIdentity() throws -> StoreIdentity {
         let identity = try PreparedStatement(database, "SELECT store, mode, pack FROM identity").first { columns in
             StoreIdentity(
                 store: try columns.id(0), mode: try StoreMode(rawValue: columns.text(1)).orCorrupt("the store's mode"),

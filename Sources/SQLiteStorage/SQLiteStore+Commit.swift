@@ -17,13 +17,14 @@ extension SQLiteStore {
     }
 
     /// Give it some ten thousand events at a time: changes of lists and search gather in memory until the end.
-    public func load(_ commits: [Commit]) throws(StorageFailure) -> LedgerState {
-        let (state, hasErased) = try connection.alone { database in
+    public func load(_ commits: [Commit], following state: LedgerState?) throws(StorageFailure) -> LedgerState {
+        let (loaded, hasErased) = try connection.alone { database in
             // Many pages are touched again and again, by the next load too: the usual cache would read and write each of
             // them many times. It stays as large until the store is closed, and takes memory only as it fills.
             try database.execute(sql: "PRAGMA cache_size = -\(Self.loadingCacheKilobytes)")
             var result: (LedgerState, Bool)?
             try database.inTransaction(.immediate) {
+                try Self.check(database, follows: state)
                 let writer = try CommitWriter(database)
                 try EncodingAhead(commits).handOver { try writer.load($0) }
                 try writer.finish()
@@ -33,7 +34,7 @@ extension SQLiteStore {
             return try result.orCorrupt("the transaction")
         }
         if hasErased { sweepLog() }
-        return state
+        return loaded
     }
 
     public func outcome(of id: CommitID, fingerprint: EventLedger.Digest?) throws(StorageFailure) -> Committed? {
@@ -44,16 +45,26 @@ extension SQLiteStore {
         }
     }
 
-    public func restart(as store: StoreID, with genesis: Commit) throws(StorageFailure) -> Committed {
+    public func restart(
+        as store: StoreID, with genesis: Commit, following state: LedgerState?
+    ) throws(StorageFailure) -> Committed {
         let key = try SigningKey.of(store, seed: try signingKey().seed)
         let committed = try connection.write { database in
             guard try EventReading(database).identity().mode == .training else { throw StorageFailure.readOnly }
+            try Self.check(database, follows: state)
             for table in StoreTables.all { try database.execute(sql: "DELETE FROM \(table)") }
             try Genesis.write(database, store, genesis, key)
             return try CommitLog(database).entry(genesis.id).orCorrupt("the log of commits").committed(EventReading(database))
         }
         sweepLog()
         return Committed(events: committed.events, ledger: committed.ledger, isRepeat: false)
+    }
+
+    /// To be called inside the transaction, so that nobody can write between the question and what follows it.
+    private static func check(_ database: Database, follows state: LedgerState?) throws {
+        guard let state else { return }
+        let reading = EventReading(database)
+        try reading.state().check(follows: state, of: try reading.identity().store)
     }
 
     private static var loadingCacheKilobytes: Int { 524_288 }

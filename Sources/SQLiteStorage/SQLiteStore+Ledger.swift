@@ -26,20 +26,23 @@ extension SQLiteStore {
     }
 
     /// A copy made in one piece and opened once before it is put in its place.
-    public func backup(to path: String) throws(StorageFailure) {
+    @discardableResult
+    public func backup(to path: String) throws(StorageFailure) -> LedgerState {
         let state = try ledgerState()
+        var copied = state
         try StoreFile(path: path).place { draft throws(StorageFailure) in
             try mappingFailures {
                 let target = try DatabaseQueue(
                     path: draft, configuration: StoreConnection.configuration(readOnly: false, busyLimit: 10))
                 try StoreConnection.makeDurable(target)
                 try connection.copy(to: target)
-                let copied = try target.read { try EventReading($0).state() }
+                copied = try target.read { try EventReading($0).state() }
                 let check = try target.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
                 guard copied.size >= state.size, check == "ok" else { throw StorageFailure.corrupt("the copy is not whole") }
                 try target.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
                 try target.close()
             }
         }
+        return copied
     }
 }

@@ -61,7 +61,8 @@ public final class SQLiteStore: CaseStore {
     ) throws(StorageFailure) -> SQLiteStore {
         let file = StoreFile(path: path)
         let header = try file.checkKnown(schema)
-        guard readOnly || file.isWritable else { throw .readOnly }
+        // Writing needs a lock and a log beside the file, not the file alone.
+        guard readOnly || (file.isWritable && !file.isUnchangeable) else { throw .readOnly }
         let connection = try StoreConnection(path: path, readOnly: readOnly, busyLimit: busyLimit)
         let store = SQLiteStore(path: path, connection: connection)
         if header.version < schema.version {

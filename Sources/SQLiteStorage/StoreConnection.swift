@@ -10,18 +10,30 @@ final class StoreConnection: Sendable {
     private let database: any DatabaseWriter
     /// Never writes, so that its `data_version` counts everybody's commits, this process's own included.
     private let watcher: DatabaseQueue
+    private let file: StoreFile
+    /// Which file stood at the path when it was opened.
+    private let place: StoreFile.Place?
+    /// What SQLite is told to open: the path, or a URI for a copy where nothing can be written beside it.
+    private let location: String
 
-    /// - Parameter busyLimit: seconds that a writer waits for others.
-    init(path: String, readOnly: Bool, busyLimit: Double) throws(StorageFailure) {
+    /// - Parameters:
+    ///   - busyLimit: seconds that a writer waits for others.
+    ///   - location: what SQLite is told to open, where that is not for this to find out.
+    init(path: String, readOnly: Bool, busyLimit: Double, location known: String? = nil) throws(StorageFailure) {
+        file = StoreFile(path: path)
+        // Asked before anything is opened: a file put there in between is then refused, never taken for this one.
+        place = file.place
+        let location = known ?? (readOnly && file.isUnchangeable ? file.unchangeableURI : path)
+        self.location = location
         lock = readOnly ? nil : try WriterLock(besides: path, limit: busyLimit)
         (database, watcher) = try mappingFailures {
             let configuration = Self.configuration(readOnly: readOnly, busyLimit: busyLimit)
             let database: any DatabaseWriter =
                 readOnly
-                ? try DatabaseQueue(path: path, configuration: configuration)
+                ? try DatabaseQueue(path: location, configuration: configuration)
                 : try DatabasePool(path: path, configuration: configuration)
             if !readOnly { try Self.makeDurable(database) }
-            return (database, try DatabaseQueue(path: path, configuration: Self.configuration(readOnly: true, busyLimit: busyLimit)))
+            return (database, try DatabaseQueue(path: location, configuration: Self.configuration(readOnly: true, busyLimit: busyLimit)))
         }
     }
 
@@ -71,20 +83,28 @@ final class StoreConnection: Sendable {
         guard let lock else { throw .readOnly }
         do {
             return try database.writeWithoutTransaction { database in
-                try lock.whileHeld { try body(database) }
+                try lock.whileHeld {
+                    try checkPlace()
+                    return try body(database)
+                }
             }
         } catch {
             throw StorageFailure(error, holder: lock.holder)
         }
     }
 
+    /// What is written into a file that no longer stands at its path is lost to everybody else.
+    private func checkPlace() throws {
+        guard file.place == place else { throw StorageFailure.unavailable("the store was replaced meanwhile; open it again") }
+    }
+
     /// A database of its own on the disk, gone when it is closed, with the store's tables attached beside its own: what
     /// is not found here is read there.
-    func scratch(path: String) throws -> DatabaseQueue {
+    func scratch() throws -> DatabaseQueue {
         let scratch = try DatabaseQueue(path: "", configuration: Self.configuration(readOnly: false, busyLimit: 10))
         try scratch.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA journal_mode = OFF; PRAGMA cache_size = -65536; PRAGMA secure_delete = OFF")
-            try database.execute(sql: "ATTACH ? AS store", arguments: [path])
+            try database.execute(sql: "ATTACH ? AS store", arguments: [location])
             try database.execute(sql: StoreSchema.projectionTables)
         }
         return scratch

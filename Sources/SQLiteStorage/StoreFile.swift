@@ -36,6 +36,43 @@ struct StoreFile: Sendable {
         return header
     }
 
+    /// Which file stands at the path: another one there is another place.
+    struct Place: Sendable, Equatable {
+        let device: dev_t
+        let node: ino_t
+    }
+
+    /// Nil when nothing is there.
+    var place: Place? {
+        var status = stat()
+        return stat(path, &status) == 0 ? Place(device: status.st_dev, node: status.st_ino) : nil
+    }
+
+    /// Whether this is a copy at rest: nothing may be written beside it, and no log waits there to be read with it.
+    var isUnchangeable: Bool {
+        var status = stat()
+        let hasLog = stat(path + "-wal", &status) == 0 && status.st_size > 0
+        return !hasLog && access(folder, W_OK) != 0
+    }
+
+    /// Tells SQLite that it needs neither locks nor a `-shm` here. The path may hold any character.
+    var unchangeableURI: String {
+        let hex = Array("0123456789ABCDEF".utf8)
+        var escaped: [UInt8] = []
+        for byte in (path.hasPrefix("/") ? path : "./" + path).utf8 {
+            switch byte {
+            case 0x2D...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: escaped.append(byte)
+            default: escaped += [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+            }
+        }
+        return "file:\(String(decoding: escaped, as: UTF8.self))?immutable=1"
+    }
+
+    private var folder: String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
     var isWritable: Bool { access(path, W_OK) == 0 }
 
     var exists: Bool {
@@ -64,8 +101,11 @@ struct StoreFile: Sendable {
             if exists { throw .alreadyExists }
             guard rename(draft, path) == 0 else { throw StorageFailure(errno: errno, doing: "the file cannot be made") }
         }
-        try Self.sync(URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false))
+        try syncFolder()
     }
+
+    /// Makes durable what was put in its place.
+    func syncFolder() throws(StorageFailure) { try Self.sync(folder) }
 
     /// Brings a file or a folder's entries to the disk.
     private static func sync(_ path: String) throws(StorageFailure) {

@@ -42,7 +42,9 @@ extension CaseStory {
     private mutating func rehome(by clerk: Actor) {
         guard let other = applicant.household.constituents.first(where: { $0 != applicant.constituent }),
             wait(minutes: 5...60),
-            act([.rehome(to: scene.people.id(other), reason: remark(["note"]) ?? "Opened for the wrong member of the household.")], by: clerk)
+            act(
+                [.rehome(to: scene.people.id(other), reason: remark(["note"]) ?? "Opened for the wrong member of the household.")],
+                by: clerk)
         else { return }
         applicant = Applicant(applicant.household, constituent: other, scene.people)
     }
@@ -62,7 +64,8 @@ extension CaseStory {
         if chance.happens(150), pause(before: end) { call(by: clerk, end) }
     }
 
-    /// A call; sometimes one with a promise, which is mostly kept.
+    /// A call; sometimes one with a promise. It is kept on its day, unless that day is the last or has not come: an office
+    /// that forgot callers for months would teach nothing.
     private mutating func call(by clerk: Actor, _ end: Int) {
         guard chance.happens(160) else {
             contact(.call, by: clerk, note: remark(["contact.call"]))
@@ -73,8 +76,9 @@ extension CaseStory {
         contact(
             .call, by: clerk, note: remark(["contact.call"]), callbackOn: isLast ? scene.plan.asOf : scene.days.days[promised],
             callbackAt: chance.happens(600) ? "\(chance.between(10, 15)):\(chance.pick(["00", "15", "30", "45"]) ?? "00")" : nil)
-        guard promised < end, promised > day, chance.happens(940), wait(days: promised - day) else { return }
-        contact(.call, by: clerk, note: remark(["contact.call"]))
+        let isRecent = promised >= scene.days.last - 2
+        guard promised > day, promised <= scene.days.last, !(isRecent && chance.happens(200)) else { return }
+        if wait(days: promised - day) { contact(.call, by: clerk, note: remark(["contact.call"])) }
     }
 
     private mutating func pause(before end: Int) -> Bool {

@@ -106,7 +106,9 @@ struct FormFilling: Sendable {
 
     /// What stands in a free text is told from the field's name: somebody, somewhere, or what a choice of that name says.
     private func words(for field: Field, in type: CaseType, by traits: HouseholdTraits, _ chance: inout Chance) -> String {
-        if let named = Self.choiceField(named: field.id, in: type.fields), let choice = chance.pick(named.choices) { return choice.title.plain }
+        if let named = Self.choiceField(named: field.id, in: type.fields), let choice = chance.pick(named.choices) {
+            return choice.title.plain
+        }
         if field.id.contains("county") { return "\(chance.happens(800) ? "Sample" : traits.town.name) County" }
         if field.id.hasSuffix("_by") || field.id.contains("vet") || field.id.contains("name") {
             let title = field.id.contains("vet") ? "Dr. " : chance.pick(Self.verifiers) ?? ""

@@ -54,7 +54,9 @@ struct Narratives: Sendable {
 
     private static func unquoted(_ text: Substring) -> String {
         let trimmed = text.drop { $0 == " " }
-        guard trimmed.count >= 2, let quote = trimmed.first, quote == "\"" || quote == "'", trimmed.last == quote else { return String(trimmed) }
+        guard trimmed.count >= 2, let quote = trimmed.first, quote == "\"" || quote == "'", trimmed.last == quote else {
+            return String(trimmed)
+        }
         return String(trimmed.dropFirst().dropLast())
     }
 }

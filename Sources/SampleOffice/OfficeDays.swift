@@ -17,7 +17,9 @@ struct OfficeDays: Sendable {
 
     init(before asOf: CivilDate, of agency: Agency) throws(SampleProblem) {
         // 29 February has no fellow in the year before.
-        start = CivilDate(year: asOf.year - 1, month: asOf.month, day: min(asOf.day, CivilDate.daysInMonth(asOf.month, of: asOf.year - 1))) ?? asOf
+        start =
+            CivilDate(year: asOf.year - 1, month: asOf.month, day: min(asOf.day, CivilDate.daysInMonth(asOf.month, of: asOf.year - 1)))
+            ?? asOf
         self.asOf = asOf
         days = (start.dayNumber..<asOf.dayNumber).map { CivilDate(dayNumber: $0) }.filter { agency.calendar.isOpen($0) }
         guard !days.isEmpty else { throw .noOpenDays }

@@ -35,7 +35,9 @@ struct RunnersDesk: Sendable {
     private static func standings(_ scene: SampleScene) -> [(map: Int, state: State, steps: Int)] {
         scene.maps.indices.flatMap { index in
             scene.maps[index].type.workflow.states.compactMap { state in
-                guard !state.isFinal, state.due != nil, let steps = scene.maps[index].stepsFromStart(to: state.id), steps <= 5 else { return nil }
+                guard !state.isFinal, state.due != nil, let steps = scene.maps[index].stepsFromStart(to: state.id), steps <= 5 else {
+                    return nil
+                }
                 return (index, state, steps)
             }
         }
@@ -54,11 +56,14 @@ struct RunnersDesk: Sendable {
             for entered in stride(from: days.last, through: max(0, days.last - 100), by: -1) {
                 guard wanted.contains(calendar.end(of: term, from: days.days[entered])) else { continue }
                 return Place(
-                    map: standing.map, state: standing.state.id, days: schedule(standing.steps, to: entered), due: nil, callbackAt: callbackAt)
+                    map: standing.map, state: standing.state.id, days: schedule(standing.steps, to: entered), due: nil,
+                    callbackAt: callbackAt)
             }
         }
         // A day on which no term ends, such as a Sunday far from any civil days: somebody named the date.
-        guard let standing = standings.indices.map({ standings[(start + $0) % standings.count] }).first(where: { $0.steps > 0 }) else { return nil }
+        guard let standing = standings.indices.map({ standings[(start + $0) % standings.count] }).first(where: { $0.steps > 0 }) else {
+            return nil
+        }
         return Place(
             map: standing.map, state: standing.state.id, days: schedule(standing.steps, to: max(0, days.last - 3)), due: wanted.lowerBound,
             callbackAt: callbackAt)
@@ -74,7 +79,9 @@ extension CaseStory {
     /// A case of the runner's desk.
     mutating func tell(_ place: RunnersDesk.Place) {
         let runner = scene.team.runner
-        guard let clerk = chance.pick(scene.team.caseworkers), open(by: clerk, owner: runner.id, receivedDaysAgo: chance.below(3)) else { return }
+        guard let clerk = chance.pick(scene.team.caseworkers), open(by: clerk, owner: runner.id, receivedDaysAgo: chance.below(3)) else {
+            return
+        }
         let brought = map.items.filter { _ in chance.happens(400) }
         _ = act(brought.map { .tick(item: $0, done: true) }, by: clerk)
         for (step, due) in place.days.dropFirst().indices.map({ ($0, $0 == place.days.count - 1 ? place.due : nil) }) {

@@ -20,7 +20,8 @@ public enum SampleProblem: Error, Equatable, Sendable {
 extension SampleProblem: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .missingFile(let path): "The pack has no \(path), from which the sample would be made; choose an agency that brings sample people."
+        case .missingFile(let path):
+            "The pack has no \(path), from which the sample would be made; choose an agency that brings sample people."
         case .badLine(let file, let line): "Line \(line) of \(file) cannot be read; mend it as the head of the file says."
         case .badCount(let limit): "That many cannot be made; give a number from 0 to \(limit)."
         case .casesWithoutConstituents: "Cases need somebody to belong to; ask for at least one constituent."

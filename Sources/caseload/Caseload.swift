@@ -35,8 +35,19 @@ enum Program {
         // A reader that goes away (`| head`) is not an error of ours to crash on.
         signal(SIGPIPE, SIG_IGN)
         let surroundings = Surroundings.ofProcess()
+        guard argumentsAreText else {
+            surroundings.output.complain("The command line holds bytes that are not UTF-8 text, so nothing was done. Type it again.")
+            exit(ExitStatus.usage.rawValue)
+        }
         let status = await run(Array(CommandLine.arguments.dropFirst()), in: surroundings)
         exit(status.rawValue)
+    }
+
+    /// Swift would mend what is no text without a word, and somebody's name would be stored as it never was.
+    private static var argumentsAreText: Bool {
+        (0..<Int(CommandLine.argc)).allSatisfy { index in
+            CommandLine.unsafeArgv[index].map { String(validatingCString: $0) != nil } ?? true
+        }
     }
 
     @MainActor

@@ -16,7 +16,8 @@ struct WordingTests {
         .unknownQueue("x", known: ["q"]), .notFromHere(transition: "submit", state: "review", from: ["intake"]),
         .fieldsMissing(["loss_date", "losses"]),
         .invalidField("loss_date", .notADate), .itemsOpen(["a", "b"]), .reasonRequired, .alreadyDoneBySameHand(transition: "submit"),
-        .tooLate(since: someDay, term: .days(30)), .dateInFuture(someDay), .entryWithdrawn, .nothingToWithdraw, .notYourStep(by: me),
+        .tooLate(since: someDay, term: .days(30)), .dateInFuture(someDay), .dateOver(someDay), .entryWithdrawn, .nothingToWithdraw,
+        .notYourStep(by: me),
         .stepDependedOn(kind: "case-moved", by: me, at: Counter.ten), .nothingChanges, .alreadyThere, .textRequired, .textTooLong(limit: 9),
         .nameRequired,
         .loginTaken("dana"), .onlyInTraining, .notInLive, .packAlreadyInstalled, .sampleAlreadyLoaded, .sameConstituent, .noChecklist,
@@ -59,6 +60,7 @@ struct WordingTests {
         case .sampleAlreadyLoaded: 29
         case .sameConstituent: 30
         case .noChecklist: 31
+        case .dateOver: 32
         }
     }
 
@@ -92,7 +94,7 @@ struct WordingTests {
 
     @Test("Every refusal, with the office's words and without")
     func refusals() throws {
-        #expect(Set(Self.refusals.map(Self.number(of:))) == Set(0...31))
+        #expect(Set(Self.refusals.map(Self.number(of:))) == Set(0...32))
         let (_, agency) = try Counter.genesis()
         for refusal in Self.refusals {
             // Without a pack, steps and fields go by their identifiers.

@@ -102,10 +102,10 @@ struct RegisterDecisionTests {
             refusal { () throws(Refusal) in try O.agency.decide(settingRoles: ["auditor"], of: member, actor: O.ana) }
                 == .roleRequired(["supervisor"]))
         #expect(
-            refusal { () throws(Refusal) in try O.agency.decide(away: member, until: today, cover: member.id, actor: O.lee) }
+            refusal { () throws(Refusal) in try O.agency.decide(away: member, until: today, cover: member.id, actor: O.lee, today: today) }
                 == .nothingChanges)
         #expect(
-            refusal { () throws(Refusal) in try O.agency.decide(away: member, until: today, cover: O.ana.id, actor: O.ana) }
+            refusal { () throws(Refusal) in try O.agency.decide(away: member, until: today, cover: O.ana.id, actor: O.ana, today: today) }
                 == .roleRequired(["supervisor"]))
     }
 

@@ -72,7 +72,9 @@ import Testing
         #expect(try place.run("constituent", "relate", parent, "paernt", child).complains(2, "Did you mean parent?"))
     }
 
-    @Test(arguments: ["Eve\u{1B}[2J", "Eve\u{1B}]0;owned\u{7}", "Eve\u{9B}31m", "Eve\rx", "Eve\u{2028}x", "Eve \u{202E}live", "Eve\u{200B}\u{2066}x"])
+    @Test(arguments: [
+        "Eve\u{1B}[2J", "Eve\u{1B}]0;owned\u{7}", "Eve\u{9B}31m", "Eve\rx", "Eve\u{2028}x", "Eve \u{202E}live", "Eve\u{200B}\u{2066}x",
+    ])
     func hostileNamesReachNoTerminal(_ name: String) throws {
         let place = try Workplace()
         let added = try place.run("constituent", "add", "--organisation", name, "--json")
@@ -81,9 +83,10 @@ import Testing
         var runs = [added, try place.run("constituent", "show", name), try place.run("search", name)]
         if let id = added.json["id"] as? String {
             let number = try place.openCase(id)
-            for arguments in [["constituent", "show", id], ["search", "eve"], ["case", "show", number], ["case", "list"], ["case", "history", number],
-                ["constituent", "show", id, "--json"], ["case", "show", number, "--json"], ["search", "eve", "--json"]]
-            {
+            for arguments in [
+                ["constituent", "show", id], ["search", "eve"], ["case", "show", number], ["case", "list"], ["case", "history", number],
+                ["constituent", "show", id, "--json"], ["case", "show", number, "--json"], ["search", "eve", "--json"],
+            ] {
                 runs.append(try place.run(arguments))
             }
         }

@@ -36,7 +36,8 @@ import Testing
     @Test func theSameSeedMakesTheSameRoot() throws {
         func root(_ place: Workplace, seed: String) throws -> String {
             let run = try place.run(
-                "sample", "load", "usda-service-center", "--constituents", "60", "--cases", "40", "--seed", seed, "--as-of", "2026-11-20", "--json")
+                "sample", "load", "usda-service-center", "--constituents", "60", "--cases", "40", "--seed", seed, "--as-of", "2026-11-20",
+                "--json")
             #expect(run.status == 0, "\(run.complaint)")
             return try #require((run.json["ledger"] as? [String: Any])?["root"] as? String)
         }

@@ -59,7 +59,9 @@ final class Workplace {
         let files: String
 
         func finished() throws -> Run {
-            func text(_ name: String) throws -> String { String(decoding: try Data(contentsOf: URL(filePath: files + name)), as: UTF8.self) }
+            func text(_ name: String) throws -> String {
+                String(decoding: try Data(contentsOf: URL(filePath: files + name)), as: UTF8.self)
+            }
             return Run(status: process.terminationStatus, output: try text("out"), complaint: try text("err"))
         }
     }

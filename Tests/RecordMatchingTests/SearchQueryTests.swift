@@ -92,3 +92,15 @@ struct SearchQueryTests {
         }
     }
 }
+
+extension SearchQueryTests {
+    @Test("A month by its name", arguments: ["10 Jun 1974", "June 10 1974", "10 junio 1974", "10 Jun, 1974"])
+    func aMonthByItsName(typed: String) {
+        #expect(SearchQuery(typed).words.map(\.text) == ["19740610"])
+    }
+
+    @Test("A name that begins like a month is a name")
+    func aNameLikeAMonth() {
+        #expect(SearchQuery("Marcela 1974").words.map(\.text).sorted() == ["1974", "marcela"])
+    }
+}

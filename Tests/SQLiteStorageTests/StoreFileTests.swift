@@ -132,6 +132,108 @@ struct StoreFileTests {
         #expect(throws: StorageFailure.self) { try store.backup(to: folder.path("no/copy")) }
     }
 
+    @Test func aBackupIsOneFile() throws {
+        let store = try create()
+        #expect(try store.backup(to: folder.path("copy")) == store.ledgerState())
+        #expect(entries.filter { $0.hasPrefix("copy") } == ["copy"])
+    }
+
+    /// Whoever still has the old file open would write what nobody else ever sees.
+    @Test func aStoreThatWasReplacedIsWrittenNoMore() throws {
+        let path = folder.path("store")
+        var office = Office(opened: try create())
+        try office.store.backup(to: folder.path("copy"))
+        #expect(rename(folder.path("copy"), path) == 0)
+        let replaced = StorageFailure.unavailable("the store was replaced meanwhile; open it again")
+        #expect(throws: replaced) { try office.person(.init(givenName: "Ana")) }
+        #expect(throws: replaced) { try office.store.load([]) }
+        #expect(throws: replaced) { try office.store.removeDraft("k", of: office.clerk) }
+        var again = Office(opened: try SQLiteStore.open(at: path), counter: 50)
+        _ = try again.person(.init(givenName: "Ana"))
+    }
+
+    @Test func aStoreIsReplacedOnlyWhenNobodyHasItOpen() throws {
+        let path = folder.path("store")
+        var office = Office(opened: try create())
+        try office.store.backup(to: folder.path("copy"))
+        let copy = try SQLiteStore.open(at: folder.path("copy"), readOnly: true)
+        _ = try office.person(.init(givenName: "Ana"))
+        let isOpen = StorageFailure.unavailable("somebody still has it open; close it everywhere, then do it again")
+        #expect(throws: isOpen) { try copy.replace(storeAt: path) }
+        #expect(try SQLiteStore.open(at: path).ledgerState().size == 3)
+        #expect(entries.filter { $0.contains(".re") }.isEmpty)
+        try (office.store as? SQLiteStore)?.close()
+        let (kept, ledger) = try copy.replace(storeAt: path)
+        #expect(kept == path + ".replaced-1" && ledger.size == 2)
+        #expect(entries.filter { $0.contains(".re") } == ["store.replaced-1"])
+        #expect(try SQLiteStore.open(at: kept).ledgerState().size == 3)
+        let restored = try SQLiteStore.open(at: path)
+        #expect(try restored.ledgerState() == ledger)
+        #expect(try restored.verify { _, _ in true }.isIntact)
+    }
+
+    @Test func aDamagedStoreCanBeReplaced() throws {
+        let path = folder.path("store")
+        let store = try create()
+        try store.backup(to: folder.path("copy"))
+        try store.close()
+        var bytes = try Data(contentsOf: URL(filePath: path))
+        bytes.replaceSubrange(0..<4096, with: Data(repeating: 0x5A, count: 4096))
+        try bytes.write(to: URL(filePath: path))
+        let (kept, ledger) = try SQLiteStore.open(at: folder.path("copy"), readOnly: true).replace(storeAt: path)
+        #expect(try Data(contentsOf: URL(filePath: kept)) == bytes)
+        #expect(try SQLiteStore.open(at: path).ledgerState() == ledger)
+    }
+
+    /// As an auditor has it: a copy on a medium that nothing can be written to.
+    @Test func aCopyIsReadWhereNothingCanBeWrittenBesideIt() throws {
+        let name = "a copy, 100% #1?x=\u{FC}"
+        try create(name).close()
+        for tail in ["-wal", "-shm", ".lock"] { unlink(folder.path(name + tail)) }
+        let file = StoreFile(path: folder.path(name))
+        let location = file.unchangeableURI
+        #expect(location.hasSuffix("a%20copy%2C%20100%25%20%231%3Fx%3D%C3%BC?immutable=1"))
+        let connection = try StoreConnection(path: file.path, readOnly: true, busyLimit: 1, location: location)
+        #expect(try connection.read { try EventReading($0).state() }.size == 2)
+        #expect(try StoreAudit(connection: connection).run { _, _ in true }.isIntact)
+        #expect(entries == [name])
+    }
+
+    @Test(.enabled(if: getuid() != 0, "whoever may do everything has no folder that cannot be written"))
+    func aFolderThatCannotBeWrittenMakesACopyUnchangeable() throws {
+        try create().close()
+        let path = folder.path("store")
+        let parent = folder.url.path(percentEncoded: false)
+        #expect(!StoreFile(path: path).isUnchangeable)
+        for tail in ["-wal", "-shm", ".lock"] { unlink(path + tail) }
+        chmod(parent, 0o500)
+        defer { chmod(parent, 0o700) }
+        #expect(throws: StorageFailure.readOnly) { try SQLiteStore.open(at: path) }
+        #expect(try SQLiteStore.open(at: path, readOnly: true).verify { _, _ in true }.isIntact)
+        #expect(entries == ["store"])
+    }
+
+    @Test func anIdentityThatIsGoneIsMadeAnewFromTheEvents() throws {
+        let path = folder.path("store")
+        var office = Office(opened: try create())
+        let files = [PackFile(path: "agency.yaml", bytes: [1])]
+        let digest = EventLedger.Digest.pack(files)
+        let installed = PackInstalled(agency: "county", digest: digest.hex, timeZone: "America/Chicago")
+        _ = try office.store.commit(office.commit([.init(office.clerk, .packInstalled(installed))], packFiles: files))
+        try (office.store as? SQLiteStore)?.close()
+        for damage in ["DELETE FROM identity", "UPDATE identity SET mode = 'x'", "DROP TABLE identity"] {
+            let database = try DatabaseQueue(path: path)
+            try database.write { try $0.execute(sql: damage) }
+            try database.close()
+            let store = try SQLiteStore.open(at: path)
+            #expect(try store.identity() == StoreIdentity(store: Office.storeID, mode: .training, pack: digest))
+            #expect(try !store.verify { _, _ in true }.isIntact, "\(damage)")
+            #expect(try !store.rebuild { _, _ in true }.isEmpty, "\(damage)")
+            #expect(try store.verify { _, _ in true }.findings == [], "\(damage)")
+            try store.close()
+        }
+    }
+
     @Test func anOlderStoreIsCopiedBeforeItIsChanged() throws {
         var office = Office(opened: try create())
         _ = try office.person(.init(givenName: "Ana"))

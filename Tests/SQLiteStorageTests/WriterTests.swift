@@ -52,6 +52,38 @@ struct WriterTests {
         #expect(try store.verify { _, _ in true }.findings == [])
     }
 
+    /// By count, not by time: of a given number of commits nobody gets less than a third of what another gets.
+    @Test func writersGetTheirTurns() throws {
+        let total = 120
+        let done = Mutex([0, 0, 0])
+        let failures = Mutex<[String]>([])
+        let ready = Atomic<Int>(0)
+        let writers = DispatchGroup()
+        for writer in 0..<3 {
+            writers.enter()
+            // A thread each, since they wait for each other to begin.
+            Thread.detachNewThread { [path] in
+                defer { writers.leave() }
+                do {
+                    var office = Office(opened: try SQLiteStore.open(at: path, busyLimit: 60), counter: UInt64(1000 * (writer + 1)))
+                    ready.add(1, ordering: .relaxed)
+                    while ready.load(ordering: .relaxed) < 3 { usleep(1000) }
+                    while done.withLock({ $0.reduce(0, +) }) < total {
+                        _ = try office.person(.init(givenName: "Ana"))
+                        done.withLock { $0[writer] += 1 }
+                    }
+                } catch {
+                    failures.withLock { $0.append("\(error)") }
+                    ready.add(1, ordering: .relaxed)
+                }
+            }
+        }
+        writers.wait()
+        #expect(failures.withLock { $0 } == [])
+        let counts = done.withLock { $0 }
+        #expect(3 * (counts.min() ?? 0) >= counts.max() ?? 0, "\(counts)")
+    }
+
     @Test func aHeldLockMakesOthersGiveUpAndSayWho() throws {
         let store = try SQLiteStore.open(at: path, busyLimit: 0.2)
         let holder = try WriterLock(besides: path, limit: 1)

@@ -71,7 +71,8 @@ struct PinnedSampleTests {
         return SamplePlan(
             seed: 5, constituents: 40, cases: 30, asOf: try #require(CivilDate("2026-06-01")), agency: agency,
             staff: [
-                SampleStaff(login: "ann", name: "Ann", roles: ["caseworker"]), SampleStaff(login: "sue", name: "Sue", roles: ["supervisor"]),
+                SampleStaff(login: "ann", name: "Ann", roles: ["caseworker"]),
+                SampleStaff(login: "sue", name: "Sue", roles: ["supervisor"]),
             ], files: files, login: "me", name: "Me")
     }
 }

@@ -128,10 +128,11 @@ struct SampleCasesTests {
     @Test("all kinds of work occur: notes, calls, visits, rehoming, appeals, reopening, printing, reassigning")
     func variety() {
         let kinds = Set(made.events.events.map(\.event.kind))
-        #expect(kinds.isSuperset(of: [
-            "constituent-added", "constituents-related", "contact-recorded", "case-opened", "case-moved", "item-ticked", "case-noted",
-            "case-assigned", "case-rehomed", "step-withdrawn", "checklist-printed",
-        ]))
+        #expect(
+            kinds.isSuperset(of: [
+                "constituent-added", "constituents-related", "contact-recorded", "case-opened", "case-moved", "item-ticked", "case-noted",
+                "case-assigned", "case-rehomed", "step-withdrawn", "checklist-printed",
+            ]))
         let reopening = agency.caseTypes.flatMap(\.workflow.transitions).filter(\.reopens).map(\.id)
         #expect(made.files.contains { file in reopening.contains { file.record.takenBy[$0] != nil } })
     }
@@ -155,7 +156,8 @@ struct SampleCasesTests {
         for recorded in made.events.events {
             switch recorded.event {
             case .constituentAdded: known.insert(recorded.subject)
-            case .constituentsRelated(let related): #expect(known.contains(recorded.subject) && known.contains(related.facts.other.retyped()))
+            case .constituentsRelated(let related):
+                #expect(known.contains(recorded.subject) && known.contains(related.facts.other.retyped()))
             case .caseOpened(let opened):
                 #expect(known.contains(opened.facts.constituent.retyped()))
                 known.insert(recorded.subject)

@@ -23,7 +23,9 @@ struct SampleFixture {
         staff = pack.sampleStaff
     }
 
-    func plan(seed: UInt64 = 7, constituents: Int = 60, cases: Int = 40, asOf: String = "2026-12-11", login: String = "clerk") throws -> SamplePlan {
+    func plan(seed: UInt64 = 7, constituents: Int = 60, cases: Int = 40, asOf: String = "2026-12-11", login: String = "clerk") throws
+        -> SamplePlan
+    {
         SamplePlan(
             seed: seed, constituents: constituents, cases: cases, asOf: try #require(CivilDate(asOf)), agency: agency, staff: staff,
             files: files, login: login, name: "Chris Clerk")

@@ -29,7 +29,10 @@ struct SampleProblemTests {
 
     @Test(
         "a line of a table is wrong",
-        arguments: ["Town\tKS\t66301", "Town\tKS\t66301\tmany", "Town\tKS\t66301\t0", "Town\tKS\t\t5", "To\u{1B}[2Jwn\tKS\t66301\t5", "T\u{202E}own\tKS\t66301\t5"])
+        arguments: [
+            "Town\tKS\t66301", "Town\tKS\t66301\tmany", "Town\tKS\t66301\t0", "Town\tKS\t\t5", "To\u{1B}[2Jwn\tKS\t66301\t5",
+            "T\u{202E}own\tKS\t66301\t5",
+        ])
     func badLine(_ line: String) throws {
         let plan = try plan("people/towns.txt", "# head\n" + line + "\n")
         #expect(throws: SampleProblem.badLine(file: "people/towns.txt", line: 2)) { try SampleGenerator(plan) }

@@ -100,6 +100,52 @@ extension StoreContract {
                 #expect(throws: StorageFailure.self) { try office.store.load([good, bad]) }
                 #expect(try office.store.ledgerState() == before || office.store is MemoryStore)
             },
+            ContractCheck(name: "What is loaded or begun again after a state is refused after another") { make in
+                var office = try Office(make)
+                let subject: SubjectID = Office.storeID.retyped()
+                let believed = try office.store.ledgerState()
+                func added() -> Commit {
+                    let person: ConstituentID = office.id()
+                    return office.commit([.init(person, .constituentAdded(ConstituentAdded(.init(givenName: "Ana"))))])
+                }
+                let loaded = try office.store.load([added()], following: believed)
+                #expect(loaded.size == 3)
+                let conflict = StorageFailure.conflict(subject, expected: 2, actual: 3)
+                #expect(throws: conflict) { try office.store.load([added()], following: believed) }
+                #expect(throws: conflict) {
+                    try office.store.restart(as: Office.storeID, with: Office.genesis(), following: believed)
+                }
+                #expect(try office.store.ledgerState() == loaded)
+                // Another store of the same size is another state: what one sample loads never lands in the next.
+                let other = StoreID(high: 9, low: 9)
+                _ = try office.store.restart(as: other, with: Office.genesis(other), following: loaded)
+                #expect(throws: StorageFailure.conflict(other.retyped(), expected: 2, actual: 2)) {
+                    try office.store.load([added()], following: believed)
+                }
+                #expect(try office.store.ledgerState().size == 2)
+            },
+            ContractCheck(name: "A day that could not be read again is not written") { make in
+                var office = try Office(make)
+                let person = try office.person(.init(givenName: "Ana"))
+                let id = try office.openCase(for: person)
+                let before = try office.store.ledgerState()
+                for day in [CivilDate(dayNumber: 2_932_897), CivilDate(dayNumber: 99_999_999), CivilDate(dayNumber: -719_163)] {
+                    let move = office.commit([
+                        .init(person, .contactRecorded(ContactRecorded(channel: .call, cases: [id], note: "rang", callbackOn: day)))
+                    ])
+                    #expect(throws: StorageFailure.self, "\(day)") { try office.store.commit(move) }
+                    #expect(throws: StorageFailure.self, "\(day)") { try office.store.load([move]) }
+                }
+                let late = Commit(
+                    id: office.id(), entries: [.init(id, .caseNoted(CaseNoted(text: "late")))], actor: office.clerk,
+                    at: Moment(utcMilliseconds: 253_402_300_800_000, offsetMinutes: 0))
+                #expect(throws: StorageFailure.self) { try office.store.commit(late) }
+                #expect(try office.store.ledgerState() == before)
+                let last = CivilDate(dayNumber: 2_932_896)
+                try office.record(
+                    .init(person, .contactRecorded(ContactRecorded(channel: .call, cases: [id], note: "rang", callbackOn: last))))
+                #expect(try office.store.callbacks(through: last, limit: 5).map(\.on) == [last])
+            },
             ContractCheck(name: "A training store begins again, a live one refuses") { make in
                 var office = try Office(make)
                 let untouched = try office.store.ledgerState()

@@ -61,7 +61,7 @@ public struct ChecklistSheet: Sendable {
             title: text(checklist.title), language: documentLanguage, issuer: text(agency.title),
             reference: record?.number.text, marks: marks, watermark: mode == .training ? SheetWords.trainingMark : nil,
             blocks: opening + items + closing,
-            footer: Document.Footer(form: checklist.id, edition: edition), words: words.page, hasNotesMargin: true)
+            footer: Document.Footer(form: caseType?.prefix ?? checklist.id, edition: edition), words: words.page, hasNotesMargin: true)
     }
 
     /// The language asked for where either the sheet's words or the pack's title are in it.
@@ -98,11 +98,15 @@ public struct ChecklistSheet: Sendable {
         if record == nil { facts.append(Fact(words.caseNumber, Self.blank)) }
         if let caseType { facts.append(Fact(words.program, text(caseType.title))) }
         if let record { facts.append(Fact(words.received, DateWords.full(record.receivedOn, in: language))) }
+        if let record, let state = caseType?.workflow.state(record.state) { facts.append(Fact(words.standsAt, text(state.title))) }
         facts.append(Fact(words.printed, "\(DateWords.full(printedOn.date, in: language)), \(printedOn.localTime)"))
         if let firstPrintedOn { facts.append(Fact(words.firstPrinted, DateWords.full(firstPrintedOn, in: language))) }
         facts.append(Fact(words.rulesAsOf, DateWords.long(rulesAsOf, in: language)))
         return facts
     }
+
+    /// Nobody is asked any more for what a closed case did not get.
+    var isClosed: Bool { record.map { !$0.isOpen } ?? false }
 
     /// A line to write on.
     private static let blank = String(repeating: "_", count: 24)
@@ -122,7 +126,7 @@ public struct ChecklistSheet: Sendable {
                 return SheetItem(sheet: self, words: words, item: item).block(number: number)
             }
         }
-        var blocks: [Block] = [.heading(level: 2, words.toBring)]
+        var blocks: [Block] = [.heading(level: 2, isClosed ? words.notReceived : words.toBring)]
         blocks.append(missing.isEmpty ? .paragraph(Paragraph(words.nothingMissing)) : .items(numbered(missing)))
         if !received.isEmpty { blocks += [.heading(level: 2, words.alreadyHere), .items(numbered(received))] }
         return blocks

@@ -23,7 +23,8 @@ struct SheetItem {
     private var due: String {
         if let date = sheet.dues[item.id] {
             let day = DateWords.full(date, in: language)
-            return date < sheet.printedOn.date ? "\(words.wasDue) \(day). \(words.doItNow)" : "\(words.due) \(day)"
+            guard date < sheet.printedOn.date else { return "\(words.due) \(day)" }
+            return sheet.isClosed ? "\(words.wasDue) \(day)." : "\(words.wasDue) \(day). \(words.doItNow)"
         }
         switch item.due {
         case nil: return words.noDueDate

@@ -5,7 +5,8 @@ struct SheetWords: Sendable {
     let page: PageWords
     let training, sample, reprint, firstPrinted: String
     let name, caseNumber, program, received, printed, rulesAsOf, office, helpLine, website: String
-    let toBring, alreadyHere, nothingMissing: String
+    let standsAt: String
+    let toBring, notReceived, alreadyHere, nothingMissing: String
     let due, wasDue, doItNow, dueBefore, dueAfterReceipt, dueYearAfter, noDueDate, hereSince: String
     let form, forms, sendTo, cost, free, rule, rules: String
     let reviewPast, neverReviewed: String
@@ -36,7 +37,8 @@ struct SheetWords: Sendable {
         training: "TRAINING: not a real case", sample: "SAMPLE", reprint: "REPRINT", firstPrinted: "First printed on",
         name: "For", caseNumber: "Case number", program: "Program", received: "Received on",
         printed: "Printed on", rulesAsOf: "Rules as of", office: "Office", helpLine: "Help line", website: "Website",
-        toBring: "What we still need from you", alreadyHere: "What we already have",
+        standsAt: "Where it stands",
+        toBring: "What we still need from you", notReceived: "What we did not receive", alreadyHere: "What we already have",
         nothingMissing: "Nothing. You have given us everything on this list.",
         due: "Due", wasDue: "Was due", doItNow: "Please do this soon.", dueBefore: "Due by",
         dueAfterReceipt: "after we receive your application",
@@ -57,7 +59,8 @@ struct SheetWords: Sendable {
         name: "Para", caseNumber: "Número de caso", program: "Programa", received: "Recibida el",
         printed: "Impreso el", rulesAsOf: "Reglas vigentes al", office: "Oficina", helpLine: "Línea de ayuda",
         website: "Sitio web",
-        toBring: "Lo que todavía nos falta", alreadyHere: "Lo que ya tenemos",
+        standsAt: "Estado",
+        toBring: "Lo que todavía nos falta", notReceived: "Lo que no recibimos", alreadyHere: "Lo que ya tenemos",
         nothingMissing: "Nada. Usted ya nos dio todo lo que está en esta lista.",
         due: "Fecha límite:", wasDue: "Venció el", doItNow: "Hágalo pronto.",
         dueBefore: "Fecha límite:", dueAfterReceipt: "después de que recibamos su solicitud",

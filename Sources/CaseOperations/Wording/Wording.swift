@@ -30,6 +30,10 @@ public struct Wording: Sendable {
         case .printing(let why): return "The sheet was not printed: \(Self.clause(why)). Choose another printer, a file, or print later."
         case .pack(let problems):
             return "The agency pack cannot be used: \(Self.clause(problems.first ?? "it has errors")). See: caseload agency check"
+        case .madeAnew:
+            return "The store was made anew meanwhile, or took another agency pack, so nothing was done. Leave, and open it again."
+        case .leftStaff(let login):
+            return "\(Self.shown(login)) is not on the staff of this office any more, so nothing was done. Ask a supervisor."
         }
     }
 
@@ -61,6 +65,7 @@ public struct Wording: Sendable {
             return
                 "It is too late: this could be done for \(term) after \(DateWording.long(since)). Tell the constituent, or ask a supervisor."
         case .dateInFuture(let date): return "\(DateWording.long(date)) lies in the future. Type the day it happened."
+        case .dateOver(let date): return "\(DateWording.long(date)) is over. Type a day that is still to come."
         case .entryWithdrawn: return "This case was entered in error and withdrawn; nothing more can be done with it. Open a new one."
         case .nothingToWithdraw: return "There is no step left to withdraw."
         case .notYourStep(let by): return "The last step is \(name(by))'s, not yours. Ask \(name(by)) to withdraw it."
@@ -79,7 +84,7 @@ public struct Wording: Sendable {
         case .notInLive: return "This is a live store, and samples are for training stores only. Nothing was changed."
         case .packAlreadyInstalled:
             return "This store has an agency pack already, and another one cannot replace it yet. Make a new store with: caseload init"
-        case .sampleAlreadyLoaded: return "There are people in this store already. Empty it first with: caseload sample reset"
+        case .sampleAlreadyLoaded: return "There are people in this store already. Empty it first with: caseload sample reset --empty"
         case .sameConstituent: return "Both are the same constituent. Name another one."
         case .noChecklist: return "This case type has no such checklist."
         }

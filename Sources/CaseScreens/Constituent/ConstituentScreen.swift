@@ -14,8 +14,12 @@ public struct ConstituentScreen: ScreenState {
     /// Half-filled forms of mine about this constituent.
     var forms: [FormDraft] = []
 
-    public init(_ id: ConstituentID) {
+    /// The case to stand on when it is read: the one whose number was looked for.
+    var wanted: CaseNumber?
+
+    public init(_ id: ConstituentID, at number: CaseNumber? = nil) {
         self.id = id
+        self.wanted = number
     }
 
     public var groups: [Command.Group] { [.lists, .constituent, .aCase] }
@@ -37,8 +41,10 @@ public struct ConstituentScreen: ScreenState {
 /// Languages by their English names, for staff.
 enum LanguageName {
     private static let names = [
-        "en": "English", "es": "Spanish", "nv": "Navajo", "vi": "Vietnamese", "hmn": "Hmong", "ar": "Arabic", "so": "Somali", "de": "German",
-        "zh": "Chinese", "ko": "Korean", "ru": "Russian", "fr": "French", "tl": "Tagalog", "lo": "Lao", "km": "Khmer", "my": "Burmese", "uk": "Ukrainian", "pt": "Portuguese",
+        "en": "English", "es": "Spanish", "nv": "Navajo", "vi": "Vietnamese", "hmn": "Hmong", "ar": "Arabic", "so": "Somali",
+        "de": "German",
+        "zh": "Chinese", "ko": "Korean", "ru": "Russian", "fr": "French", "tl": "Tagalog", "lo": "Lao", "km": "Khmer", "my": "Burmese",
+        "uk": "Ukrainian", "pt": "Portuguese",
     ]
 
     static func name(_ code: String) -> String { names[code] ?? code }

@@ -23,7 +23,8 @@ extension ConstituentScreen {
         case .open: return currentCase.map { [.push(.caseFile(CaseScreen($0)))] } ?? []
         case .newCase: return [.show(.menu(typeMenu(context)))]
         case .editConstituent: return [.push(.form(FormScreen(editing: view.constituent)))]
-        case .contact: return [.push(.form(FormScreen(contactWith: id, cases: view.cases.filter(\.isOpen).map(\.id), name: view.details.sortName)))]
+        case .contact:
+            return [.push(.form(FormScreen(contactWith: id, cases: view.cases.filter(\.isOpen).map(\.id), name: view.details.sortName)))]
         case .relate: return [.push(.find(FindScreen(.relate(id))))]
         default: return []
         }
@@ -50,7 +51,8 @@ extension ConstituentScreen {
             let layout = ConstituentLayout(Rect(column: 0, row: 0, columns: context.size.columns, rows: context.size.rows - 3), self)
             if row - 1 < layout.timelineHead.row {
                 section = .cases
-                return cases.handle(mouse: kind, row: row - 1 - layout.cases.row) ? currentCase.map { [.push(.caseFile(CaseScreen($0)))] } ?? [] : []
+                return cases.handle(mouse: kind, row: row - 1 - layout.cases.row)
+                    ? currentCase.map { [.push(.caseFile(CaseScreen($0)))] } ?? [] : []
             }
             section = .timeline
             _ = timeline.handle(mouse: kind, row: row - 1 - layout.timeline.row)
@@ -65,6 +67,8 @@ extension ConstituentScreen {
             view = new
             cases.setCount(new.cases.count)
             timeline.setCount(new.timeline.count)
+            if let wanted, let index = new.cases.firstIndex(where: { $0.number == wanted }) { cases.select(index) }
+            wanted = nil
         case .constituentDone(let done, let what) where done == id: return [.say(what, .done), .run(.loadConstituent(id))]
         case .forms(let all): forms = all
         default: break

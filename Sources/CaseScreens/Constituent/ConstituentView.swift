@@ -43,21 +43,26 @@ extension ConstituentScreen {
         let isHidden = context.namesHidden
         let facts = isHidden ? [] : [Span("  \(born)", .muted), Span("  \(phones)")]
         canvas.put([Span(" \(context.name(details.fullName))", .strong)] + facts, column: rect.column, row: rect.row, width: rect.columns)
-        canvas.put(" \(isHidden ? "Details are hidden with the names." : address)".truncated(to: rect.columns), column: rect.column, row: rect.row + 1)
+        canvas.put(
+            " \(isHidden ? "Details are hidden with the names." : address)".truncated(to: rect.columns), column: rect.column,
+            row: rect.row + 1)
         guard rect.rows > 2 else { return }
         let relatives = view.relatives.map { "\(KindWording.relation($0.relation)) \(context.name($0.name))" }
         let line = relatives.isEmpty ? "" : " Related: \(relatives.joined(separator: "; "))"
         canvas.put(line.truncated(to: rect.columns), column: rect.column, row: rect.row + 2, role: .muted)
         if let callback = view.callback {
             canvas.put(
-                " A call back is promised for \(DateWording.due(callback.on, today: context.today))\(callback.at.map { " at \($0)" } ?? "").".truncated(to: rect.columns),
+                " A call back is promised for \(DateWording.due(callback.on, today: context.today))\(callback.at.map { " at \($0)" } ?? "")."
+                    .truncated(to: rect.columns),
                 column: rect.column, row: rect.row + 3, role: callback.on <= context.today ? .warning : .text)
         }
     }
 
     private func drawCases(_ view: ConstituentView, into canvas: inout Canvas, head: Rect, _ body: Rect, _ context: ScreenContext) {
         let open = view.cases.count { $0.isOpen }
-        canvas.put([Span(" CASES \(view.cases.count)", .heading), Span(view.cases.isEmpty ? "" : "  \(open) open", .muted)], column: head.column, row: head.row + 1)
+        canvas.put(
+            [Span(" CASES \(view.cases.count)", .heading), Span(view.cases.isEmpty ? "" : "  \(open) open", .muted)], column: head.column,
+            row: head.row + 1)
         guard !view.cases.isEmpty else {
             canvas.put("   None yet. Press n to open the first.", column: body.column, row: body.row, role: .muted, width: body.columns)
             return
@@ -75,7 +80,8 @@ extension ConstituentScreen {
             let state = type?.workflow.state(row.state)?.title.plain ?? row.state
             return columns.row(
                 [
-                    Span(row.number.text, .strong), Span(state), row.isOpen ? DueSpan.span(row.due, today: context.today) : Span("done", .good),
+                    Span(row.number.text, .strong), Span(state),
+                    row.isOpen ? DueSpan.span(row.due, today: context.today) : Span("done", .good),
                     Span(type?.title.plain ?? row.type, .muted),
                 ], width: width)
         }
@@ -106,7 +112,9 @@ extension ConstituentScreen {
             let room = max(0, width - when.displayWidth - who.displayWidth)
             return [
                 Span(when, .muted), Span(who, .muted),
-                Span(((entry.isWithdrawn ? "withdrawn: " : "") + Self.action(of: entry, context)).truncated(to: room), entry.isWithdrawn ? .disabled : .text),
+                Span(
+                    ((entry.isWithdrawn ? "withdrawn: " : "") + Self.action(of: entry, context)).truncated(to: room),
+                    entry.isWithdrawn ? .disabled : .text),
                 Span(context.namesHidden ? "" : words, .muted),
             ]
         }

@@ -125,8 +125,17 @@ extension Counter {
                         MenuOverlay(
                             title: "Visit: \(context.name(current.name))",
                             choices: [
-                                .init(Menu.Item("End the visit", key: "v", detail: "what was done becomes one contact"), [.run(.endVisit(note: nil))]),
-                                .init(Menu.Item("End with a remark", key: "e"), [.show(.prompt(PromptOverlay(title: "End the visit", message: "A remark for the record.", tag: Self.endVisitTag)))]),
+                                .init(
+                                    Menu.Item("End the visit", key: "v", detail: "what was done becomes one contact"),
+                                    [.run(.endVisit(note: nil))]),
+                                .init(
+                                    Menu.Item("End with a remark", key: "e"),
+                                    [
+                                        .show(
+                                            .prompt(
+                                                PromptOverlay(
+                                                    title: "End the visit", message: "A remark for the record.", tag: Self.endVisitTag)))
+                                    ]),
                                 .init(Menu.Item("Hold, somebody else is here", key: "h"), [.run(.holdVisit)]),
                             ] + heldChoices(context))))
             ]

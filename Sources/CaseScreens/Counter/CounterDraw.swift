@@ -65,10 +65,11 @@ extension Counter {
         let context = context(office)
         let commands = top.state.hints(context) + [.palette, .help]
         let isTyping = top.state.takesLetters
-        let bar = HintBar(commands.enumerated().compactMap { index, command -> HintBar.Hint? in
-            guard let keys = isTyping ? office.keys.keysWhileTyping(for: command) : office.keys.keys(for: command) else { return nil }
-            return HintBar.Hint(keys, command.title, priority: command == .help ? 100 : 50 - index)
-        })
+        let bar = HintBar(
+            commands.enumerated().compactMap { index, command -> HintBar.Hint? in
+                guard let keys = isTyping ? office.keys.keysWhileTyping(for: command) : office.keys.keys(for: command) else { return nil }
+                return HintBar.Hint(keys, command.title, priority: command == .help ? 100 : 50 - index)
+            })
         bar.draw(into: &canvas, in: rect.inset(columns: 1, rows: 0))
     }
 

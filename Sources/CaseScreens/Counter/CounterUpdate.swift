@@ -78,7 +78,8 @@ extension Counter {
         case .done(let done, let refusals):
             message = done.isEmpty ? nil : Message(text: done.joined(separator: " "), tone: .done)
             if !refusals.isEmpty {
-                overlays.append(.notice(title: "Not done", ScrollText(refusals.joined(separator: "\n"), width: max(20, min(70, size.columns - 8)))))
+                overlays.append(
+                    .notice(title: "Not done", ScrollText(refusals.joined(separator: "\n"), width: max(20, min(70, size.columns - 8)))))
             }
         case .forms, .themes: showMenu(for: answer, office)
         default: break

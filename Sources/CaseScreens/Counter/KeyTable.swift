@@ -4,7 +4,8 @@ import TextCanvas
 public enum KeyTable {
     public static func markdown(_ keys: CounterKeys = CounterKeys()) -> String {
         var lines = [
-            "# Keys", "", "Made from the list of commands by `make docs`; the screen behind `?` says the same of the screen it is asked on.", "",
+            "# Keys", "",
+            "Made from the list of commands by `make docs`; the screen behind `?` says the same of the screen it is asked on.", "",
             "Arrows and `j` `k` move, Page Up and Page Down, Home and End (or `G`) go further; Tab goes to the next part of a screen.",
         ]
         for group in Command.Group.allCases {

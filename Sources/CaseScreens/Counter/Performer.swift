@@ -34,7 +34,9 @@ public struct Performer: Sendable {
 
     public func perform(_ effect: Effect) -> Answer {
         do { return try answer(effect) } catch {
-            if case .storage(.conflict(let subject, _, _)) = error { return .conflict(whatHappened(to: subject) ?? wording.sentence(error)) }
+            if case .storage(.conflict(let subject, _, _)) = error {
+                return .conflict(whatHappened(to: subject) ?? wording.sentence(error))
+            }
             return .failed(wording.sentence(error))
         }
     }
@@ -85,7 +87,8 @@ public struct Performer: Sendable {
         case .loadPrintLater:
             return .printLater(
                 try office.waitingSheets().map {
-                    PrintLaterLine(request: SheetRequest(caseID: $0.caseID, checklist: $0.checklist, language: $0.language), title: $0.title)
+                    PrintLaterLine(
+                        request: SheetRequest(caseID: $0.caseID, checklist: $0.checklist, language: $0.language), title: $0.title)
                 })
         case .listThemes:
             let (names, current) = seat.themes()
@@ -100,18 +103,21 @@ public struct Performer: Sendable {
     private func answer(changing effect: Effect) throws(OperationFailure) -> Answer {
         switch effect {
         case .takeNext(let queue):
-            guard let line = try office.nextUnowned(in: queue) else { return .failed("Nothing waits in \(queue == nil ? "the queues" : "this queue").") }
+            guard let line = try office.nextUnowned(in: queue) else {
+                return .failed("Nothing waits in \(queue == nil ? "the queues" : "this queue").")
+            }
             let outcome = try office.change(line.id, .assign(to: office.me.id), seen: line.version)
             return .caseView(try office.view(of: outcome.file))
         case .openCase(let opening, let form):
             let outcome = try office.openCase(opening)
-            try discard(form)
+            discard(form)
             return .caseDone(try office.view(of: outcome.file), what: "Opened \(outcome.file.record.number.text).")
         case .change(let id, let command, let seen, let form):
             let outcome = try office.change(id, command, seen: seen)
-            try discard(form)
+            discard(form)
             let view = try office.view(of: outcome.file)
-            return .caseDone(view, what: "Done: \(view.history.last { $0.commit == outcome.committed.events.first?.commit }?.action ?? "changed").")
+            return .caseDone(
+                view, what: "Done: \(view.history.last { $0.commit == outcome.committed.events.first?.commit }?.action ?? "changed").")
         case .assign(let ids, let owner):
             var done = 0
             var refusals: [String] = []
@@ -121,8 +127,10 @@ public struct Performer: Sendable {
                     done += 1
                 } catch { refusals.append("\(try office.showCase(id).record.number.text): \(wording.sentence(error))") }
             }
-            let name = try owner.flatMap { id throws(OperationFailure) in try office.staff().first { $0.id == id }?.name } ?? "nobody"
-            return .done(done == 0 ? [] : ["\(done == 1 ? "One case" : "\(done) cases") given to \(name)."], refusals: refusals)
+            let outcome =
+                owner.map { id in "given to \((try? office.staff())?.first { $0.id == id }?.name ?? "a colleague")" }
+                ?? "put back into \(done == 1 ? "its queue" : "their queues")"
+            return .done(done == 0 ? [] : ["\(done == 1 ? "One case" : "\(done) cases") \(outcome)."], refusals: refusals)
         default: return .nothing
         }
     }
@@ -131,25 +139,26 @@ public struct Performer: Sendable {
         switch effect {
         case .addConstituent(let details, let form):
             let outcome = try office.addConstituent(details)
-            try discard(form)
+            discard(form)
             return .constituentDone(outcome.id, what: "\(details.fullName) is in the register.")
         case .editConstituent(let id, let details, let seen, let form):
             let outcome = try office.editConstituent(id, seen: seen) { $0 = details }
-            try discard(form)
+            discard(form)
             return .constituentDone(outcome.id, what: "Details changed.")
         case .relate(let id, let other, let relation):
             let outcome = try office.relate(id, to: other, as: relation)
             return .constituentDone(outcome.id, what: "Related.")
         case .recordContact(let id, let contact, let form):
             let outcome = try office.recordContact(with: id, contact)
-            try discard(form)
+            discard(form)
             return .constituentDone(outcome.id, what: "Contact recorded.")
         default: return .nothing
         }
     }
 
-    private func discard(_ form: String?) throws(OperationFailure) {
-        if let form { try office.discardForm(form) }
+    /// What was saved is saved: a form that cannot be thrown away is offered once more, which harms nobody.
+    private func discard(_ form: String?) {
+        if let form { try? office.discardForm(form) }
     }
 
     private func print(_ requests: [SheetRequest], to target: PrintTarget) throws(OperationFailure) -> Answer {
@@ -176,15 +185,20 @@ public struct Performer: Sendable {
         switch target {
         case .later: return try office.printLater([waiting])
         case .printer(let wanted):
-            guard let name = wanted ?? seat.rememberedPrinter() ?? seat.printers().first else { throw .printing("no printer is set up on this machine") }
+            _ = try office.earlierPrint(of: sheet, to: "printer")
+            guard let name = wanted ?? seat.rememberedPrinter() ?? seat.printers().first else {
+                throw .printing("no printer is set up on this machine")
+            }
             do { try seat.print(sheet, on: name) } catch { throw .printing(error.why) }
             seat.rememberPrinter(name)
             _ = try office.recordPrint(of: sheet, to: "printer")
         case .file(let path):
+            _ = try office.earlierPrint(of: sheet, to: "file")
             do { try seat.save(sheet, to: path) } catch { throw .printing(error.why) }
             _ = try office.recordPrint(of: sheet, to: "file")
         }
-        try office.forgetWaiting([waiting])
+        // The sheet is out: a list that cannot be saved is no reason to print it again.
+        try? office.forgetWaiting([waiting])
     }
 }
 

@@ -57,7 +57,10 @@ public struct MenuOverlay: Sendable, Equatable {
     public var tries: Bool
     let firstSelection: Int
 
-    public init(title: String, choices: [Choice], filtering: Bool = false, selection: Int = 0, tries: Bool = false, emptyText: String = "Nothing here.") {
+    public init(
+        title: String, choices: [Choice], filtering: Bool = false, selection: Int = 0, tries: Bool = false,
+        emptyText: String = "Nothing here."
+    ) {
         self.menu = Menu(title: title, items: choices.map(\.item), filtering: filtering, selection: selection, emptyText: emptyText)
         self.choices = choices
         self.tries = tries

@@ -96,7 +96,9 @@ extension DeskScreen {
         case .printers(let printers, let remembered):
             return [.show(.menu(PrintMenu.menu(for: chosen, printers: printers, remembered: remembered, context)))]
         case .caseView(let taken): return [.push(.caseFile(CaseScreen(taken.record.id)))]
-        case .done: mine.clearMarks(); return [.run(.loadDesk)]
+        case .done:
+            mine.clearMarks()
+            return [.run(.loadDesk)]
         default: break
         }
         return []

@@ -47,7 +47,9 @@ extension DeskScreen {
         if let held = context.visits.held.last {
             let minutes = max(0, context.now.utcMilliseconds - (held.heldSince ?? 0)) / 60_000
             let others = context.visits.held.count - 1
-            spans += [Span("   HELD ", .heading), Span("\(context.name(held.name)) \(minutes) min\(others > 0 ? " and \(others) more" : "")")]
+            spans += [
+                Span("   HELD ", .heading), Span("\(context.name(held.name)) \(minutes) min\(others > 0 ? " and \(others) more" : "")"),
+            ]
         }
         canvas.put(spans, column: rect.column, row: rect.row, width: rect.columns)
     }
@@ -59,15 +61,18 @@ extension DeskScreen {
         }
         canvas.put(parts, column: head.column, row: head.row + 2, width: head.columns)
         guard !view.mine.isEmpty else {
-            let lines = "Nothing is yours. t takes the case that has waited longest, / finds somebody.".wrapped(to: max(10, body.columns - 4))
-            for (index, line) in lines.enumerated() where index < body.rows { canvas.put(line, column: body.column + 3, row: body.row + index, role: .muted) }
+            let lines = "Nothing is yours. t takes the case that has waited longest, / finds somebody.".wrapped(
+                to: max(10, body.columns - 4))
+            for (index, line) in lines.enumerated() where index < body.rows {
+                canvas.put(line, column: body.column + 3, row: body.row + index, role: .muted)
+            }
             if section == .mine { canvas.setCursor(Point(body.column + 1, body.row)) }
             return
         }
         let columns = Columns([
-            .init("DUE", minimum: 11, maximum: 13, rank: 9), .init("WHO", minimum: 14, maximum: 30, rank: 10),
-            .init("STANDS AT", minimum: 12, maximum: 24, rank: 7), .init("YOUR NEXT STEP", minimum: 14, maximum: 30, rank: 6),
-            .init("CASE", minimum: 17, maximum: 19, rank: 3), .init("TYPE", minimum: 12, maximum: 44, rank: 2),
+            .init("DUE", minimum: 12, maximum: 13, rank: 9), .init("WHO", minimum: 17, maximum: 30, rank: 10),
+            .init("STANDS AT", minimum: 21, maximum: 24, rank: 7), .init("YOUR NEXT STEP", minimum: 19, maximum: 24, rank: 6),
+            .init("CASE", minimum: 17, maximum: 19, rank: 3), .init("TYPE", minimum: 24, maximum: 50, rank: 2),
         ])
         canvas.put(columns.header(width: body.columns - 5), column: body.column + 5, row: head.row + 3, width: body.columns - 5)
         var shown = mine
@@ -101,7 +106,8 @@ extension DeskScreen {
         let total = view.queues.reduce(0) { $0 + $1.count.open }
         canvas.put([Span(" QUEUES \(total)", .heading)], column: head.column, row: head.row + 1, width: head.columns)
         let columns = Columns([
-            .init("", minimum: 12, maximum: 28, rank: 10), .init("", minimum: 4, maximum: 5, alignment: .right, rank: 9), .init("", minimum: 11, rank: 5),
+            .init("", minimum: 12, maximum: 28, rank: 10), .init("", minimum: 4, maximum: 5, alignment: .right, rank: 9),
+            .init("", minimum: 12, rank: 5),
         ])
         var shown = queues
         let area = Rect(column: body.column + 1, row: body.row, columns: max(0, body.columns - 2), rows: body.rows)
@@ -109,7 +115,8 @@ extension DeskScreen {
         shown.draw(into: &canvas, in: area, focused: section == .queues) { index, width in
             let line = view.queues[index]
             let age = line.count.oldest.map { "oldest \(DateWording.age(since: $0, today: view.today))" } ?? "empty"
-            return columns.row([Span(line.queue.title.plain), Span(ValueWording.grouped(line.count.open), .strong), Span(age, .muted)], width: width)
+            return columns.row(
+                [Span(line.queue.title.plain), Span(ValueWording.grouped(line.count.open), .strong), Span(age, .muted)], width: width)
         }
     }
 

@@ -13,12 +13,12 @@ extension FindScreen {
 
     public mutating func perform(_ command: Command, _ context: ScreenContext) -> [Step] {
         guard command == .open, let match = selected else { return [] }
-        return open(match)
+        return open(match, context)
     }
 
     public mutating func handle(_ input: TerminalInput, _ context: ScreenContext) -> [Step]? {
         switch input {
-        case .key(.enter): return selected.map(open) ?? enterNobody()
+        case .key(.enter): return selected.map { open($0, context) } ?? enterNobody()
         case .key(.up), .key(.down), .key(.pageUp), .key(.pageDown), .key(.control("n")), .key(.control("p")):
             guard case .key(let key) = input else { return nil }
             _ = list.handle(key)
@@ -32,7 +32,7 @@ extension FindScreen {
             return look()
         case .mouse(_, let row, let kind):
             let wasPressed = list.handle(mouse: kind, row: row - Self.headRows - 1)
-            return wasPressed ? selected.map(open) ?? [] : []
+            return wasPressed ? selected.map { open($0, context) } ?? [] : []
         case .resize: return nil
         }
     }
@@ -42,7 +42,7 @@ extension FindScreen {
 
     public mutating func receive(_ answer: Answer, _ context: ScreenContext) -> [Step] {
         if case .constituentDone(let id, let what) = answer {
-            return [.say(what, .done), .replace(.constituent(ConstituentScreen(id)))]
+            return [.say(context.namesHidden ? "Done." : what, .done), .replace(.constituent(ConstituentScreen(id)))]
         }
         // What belongs to an older text never paints.
         guard case .matches(let text, let found) = answer, text == field.text else { return [] }
@@ -71,21 +71,21 @@ extension FindScreen {
         return [.push(.form(FormScreen(newConstituent: field.text)))]
     }
 
-    private func open(_ match: SearchMatch) -> [Step] {
+    private func open(_ match: SearchMatch, _ context: ScreenContext) -> [Step] {
         switch purpose {
-        case .show: [.replace(.constituent(ConstituentScreen(match.id)))]
-        case .visit: [.run(.startVisit(match.id)), .replace(.constituent(ConstituentScreen(match.id)))]
-        case .relate(let subject): [.show(.menu(relationMenu(of: subject, to: match)))]
+        case .show: [.replace(.constituent(ConstituentScreen(match.id, at: match.caseNumber)))]
+        case .visit: [.run(.startVisit(match.id)), .replace(.constituent(ConstituentScreen(match.id, at: match.caseNumber)))]
+        case .relate(let subject): [.show(.menu(relationMenu(of: subject, to: match, context)))]
         case .rehome(let id, let reason): [.run(.change(id, .rehome(to: match.id, reason: reason), seen: nil, form: nil)), .pop]
         }
     }
 
-    private func relationMenu(of subject: ConstituentID, to match: SearchMatch) -> MenuOverlay {
+    private func relationMenu(of subject: ConstituentID, to match: SearchMatch, _ context: ScreenContext) -> MenuOverlay {
         MenuOverlay(
             title: "They are the",
             choices: Relation.allCases.map { relation in
                 .init(
-                    Menu.Item("\(KindWording.relation(relation)) \(match.details.fullName)"),
+                    Menu.Item("\(KindWording.relation(relation)) \(context.name(match.details.fullName))"),
                     [.run(.relate(subject, to: match.id, as: relation)), .pop])
             })
     }

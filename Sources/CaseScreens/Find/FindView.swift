@@ -27,12 +27,14 @@ extension FindScreen {
             ])
             shown.draw(into: &canvas, in: body, focused: true) { index, width in
                 let match = matches[index]
+                // Who somebody is shows in these as well.
+                let facts =
+                    context.namesHidden
+                    ? ["", "", ""]
+                    : [match.details.birthDate.map(DateWording.long) ?? "", match.details.phones?.first ?? "", match.details.city ?? ""]
                 return columns.row(
-                    [
-                        Span(context.name(match.details.sortName)), Span(match.details.birthDate.map(DateWording.long) ?? "", .muted),
-                        Span(match.details.phones?.first ?? "", .muted), Span(match.details.city ?? "", .muted),
-                        Span(match.matched.word, .match),
-                    ], width: width)
+                    [Span(context.name(match.details.sortName))] + facts.map { Span($0, .muted) } + [Span(match.matched.word, .match)],
+                    width: width)
             }
         }
         canvas.restoreCursor(cursor)
@@ -41,8 +43,10 @@ extension FindScreen {
     private var emptyLines: [String] {
         guard let answered else {
             return [
-                "Type what you hear: part of a name, a telephone number, a birth date,", "a birth year or a case number. More words find fewer people.", "",
-                "  ort mar          Ortega, Marisol", "  ortega 1979      born that year", "  555-0142         by telephone", "  LIP-2026-000123  by case number",
+                "Type what you hear: part of a name, a telephone number, a birth date,",
+                "a birth year or a case number. More words find fewer people.", "",
+                "  ort mar          Ortega, Marisol", "  ortega 1979      born that year", "  555-0142         by telephone",
+                "  LIP-2026-000123  by case number",
             ]
         }
         return ["Nobody is found by \u{201C}\(answered)\u{201D}.", "Try fewer letters, or press \u{23CE} to enter them as somebody new."]

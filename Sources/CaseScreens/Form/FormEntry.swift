@@ -16,6 +16,8 @@ struct FormEntry: Sendable, Equatable {
     var shownBase: String?
     /// The sentence beside it when it cannot be saved.
     var problem: String?
+    /// What somebody else made of it while something was being typed here; the next try to save says so once.
+    var overtaken: String?
 
     init(_ field: Field, value: FieldValue? = nil, isRequired: Bool = false) {
         self.field = field
@@ -45,8 +47,18 @@ struct FormEntry: Sendable, Equatable {
         let isKept = field.isProtected && value?.isBlank == false
         let fresh = isKept ? "" : Self.typed(value, of: field)
         if isKept { shownBase = ValueWording.masked(value?.text ?? "") }
-        if !isChanged { setTyped(fresh) }
+        if !isChanged {
+            setTyped(fresh)
+        } else if fresh != base, fresh != typed {
+            let shown = ValueWording.text(value, of: field)
+            overtaken = shown
+            problem = Self.overtakenSentence(shown)
+        }
         base = fresh
+    }
+
+    static func overtakenSentence(_ shown: String) -> String {
+        "Somebody made it \(shown) meanwhile. ^S once more keeps yours."
     }
 
     /// The value, or the sentence that says why there is none. Blank is a value: it empties the field.

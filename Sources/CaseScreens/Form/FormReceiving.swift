@@ -11,7 +11,11 @@ extension FormScreen {
             return [.pop, .say(what, .done)]
         case .constituentDone(let id, let what):
             guard isSaving else { return [] }
-            if case .newConstituent = purpose { return [.replace(.constituent(ConstituentScreen(id))), .say(what, .done)] }
+            if case .newConstituent = purpose {
+                return [
+                    .replace(.constituent(ConstituentScreen(id))), .say(context.namesHidden ? "They are in the register." : what, .done),
+                ]
+            }
             return [.pop, .say(what, .done)]
         case .conflict(let sentence):
             isSaving = false

@@ -10,6 +10,10 @@ extension FormScreen {
         for index in entries.indices {
             let (value, problem) = entries[index].read(today: context.today)
             entries[index].problem = problem
+            if let overtaken = entries[index].overtaken, problem == nil {
+                entries[index].problem = FormEntry.overtakenSentence(overtaken)
+                entries[index].overtaken = nil
+            }
             if let value { values[entries[index].field.id] = value }
         }
         checkAcrossFields(&values, context)

@@ -78,10 +78,14 @@ public struct QueueScreen: ScreenState {
 
     public func draw(into canvas: inout Canvas, in rect: Rect, _ context: ScreenContext) {
         let head = total.map { "\(ValueWording.grouped($0)) open" } ?? "Reading\u{2026}"
-        canvas.put([Span(" \(queueTitle.uppercased())", .heading), Span("  \(head)", .muted)], column: rect.column, row: rect.row + 1, width: rect.columns)
+        canvas.put(
+            [Span(" \(queueTitle.uppercased())", .heading), Span("  \(head)", .muted)], column: rect.column, row: rect.row + 1,
+            width: rect.columns)
         let (top, body) = rect.splitTop(3)
         if total == 0 {
-            canvas.put("   Nothing lies here. New cases of this kind appear by themselves.".truncated(to: rect.columns), column: body.column, row: body.row, role: .muted)
+            canvas.put(
+                "   Nothing lies here. New cases of this kind appear by themselves.".truncated(to: rect.columns), column: body.column,
+                row: body.row, role: .muted)
         }
         let columns = Columns([
             .init("DUE", minimum: 11, maximum: 13, rank: 9), .init("WHO", minimum: 14, maximum: 30, rank: 10),
@@ -112,7 +116,10 @@ enum AssignMenu {
         let others = workers.filter { $0.id != context.me.id }.sorted { $0.name < $1.name }
         let people = (me + others).map { member in
             MenuOverlay.Choice(
-                Menu.Item(member.name, detail: member.isAway(on: context.today) ? "away until \(member.awayUntil.map(DateWording.short) ?? "")" : member.id == context.me.id ? "me" : member.login),
+                Menu.Item(
+                    member.name,
+                    detail: member.isAway(on: context.today)
+                        ? "away until \(member.awayUntil.map(DateWording.short) ?? "")" : member.id == context.me.id ? "me" : member.login),
                 [.run(.assign(cases, to: member.id))])
         }
         return MenuOverlay(
@@ -141,7 +148,9 @@ enum PrintMenu {
         return MenuOverlay(
             title: requests.count == 1 ? "Print the sheet" : "Print \(requests.count) sheets",
             choices: choices + [
-                .init(Menu.Item("Print later", key: "l", detail: printers.isEmpty ? "no printer is set up on this machine" : ""), [.run(.printSheets(requests, to: .later))])
+                .init(
+                    Menu.Item("Print later", key: "l", detail: printers.isEmpty ? "no printer is set up on this machine" : ""),
+                    [.run(.printSheets(requests, to: .later))])
             ])
     }
 }

@@ -54,7 +54,9 @@ public struct KeyScript: Sendable, Equatable {
             // Exactly one blank separates the word from what follows, so that text may begin with blanks.
             let rest = String(trimmed.dropFirst(word.count).dropFirst())
             guard let instruction = Self.instruction(String(word), rest) else {
-                throw ScriptProblem(line: index + 1, what: "\u{201C}\(trimmed.prefix(60))\u{201D} is no instruction; write one such as: key enter", screen: nil)
+                throw ScriptProblem(
+                    line: index + 1, what: "\u{201C}\(trimmed.prefix(60))\u{201D} is no instruction; write one such as: key enter",
+                    screen: nil)
             }
             lines.append(Line(number: index + 1, instruction: instruction))
         }
@@ -95,7 +97,9 @@ public struct KeyScript: Sendable, Equatable {
 extension Size {
     /// Reads `80x24`: columns, then rows, each from 1 to 1000.
     public init?(script text: String) {
-        guard let (columns, rows) = KeyScript.numbers(text, "x"), (1...1000).contains(columns), (1...1000).contains(rows) else { return nil }
+        guard let (columns, rows) = KeyScript.numbers(text, "x"), (1...1000).contains(columns), (1...1000).contains(rows) else {
+            return nil
+        }
         self.init(columns: columns, rows: rows)
     }
 }

@@ -5,8 +5,9 @@ public import TextCanvas
 extension SheetScreen {
     public func draw(into canvas: inout Canvas, in rect: Rect, _ context: ScreenContext) {
         let (head, body) = rect.splitTop(min(2, rect.rows))
-        canvas.put(headSpans(context), column: head.column + 1, row: head.row, width: head.columns - 2)
-        let inside = body.inset(columns: 1, rows: 0)
+        canvas.put(headSpans(context, width: head.columns - 2), column: head.column + 1, row: head.row, width: head.columns - 2)
+        // A page is 80 columns wide: a screen of 80 shows all of it.
+        let inside = body.columns < 82 ? body : body.inset(columns: 1, rows: 0)
         guard pages != nil else {
             canvas.put("Making the sheet\u{2026}", column: inside.column, row: inside.row, role: .muted)
             canvas.setCursor(Point(inside.column, inside.row))
@@ -23,12 +24,15 @@ extension SheetScreen {
         text.draw(into: &canvas, in: inside, focused: true)
     }
 
-    private func headSpans(_ context: ScreenContext) -> [Span] {
+    /// What Enter does is said whole; the title gives way.
+    private func headSpans(_ context: ScreenContext, width: Int) -> [Span] {
         let count = pages?.count ?? 0
-        var spans = [Span(checklists.first { $0.id == request.checklist }?.title ?? request.checklist, .title)]
-        spans.append(Span("  \(LanguageName.name(request.language))", .muted))
-        if count > 0 { spans.append(Span("  page \(page) of \(count)", .muted)) }
         let target = remembered.map { "prints on \($0)" } ?? "keeps it to print later"
-        return spans + [Span("  \u{23CE} \(isPrinting ? "printing\u{2026}" : target)", .accent)]
+        var rest = [Span("  \(LanguageName.name(request.language))", .muted)]
+        if count > 0 { rest.append(Span("  page \(page) of \(count)", .muted)) }
+        rest.append(Span("  \u{23CE} \(isPrinting ? "printing\u{2026}" : target)", .accent))
+        let room = max(8, width - rest.reduce(0) { $0 + $1.text.displayWidth })
+        let title = checklists.first { $0.id == request.checklist }?.title ?? request.checklist
+        return [Span(title.truncated(to: room), .title)] + rest
     }
 }

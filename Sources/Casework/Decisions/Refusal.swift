@@ -20,6 +20,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case tooLate(since: CivilDate, term: Term)
     /// The day lies in the future or after the day it is compared with.
     case dateInFuture(CivilDate)
+    /// A promise or an absence cannot end before it begins.
+    case dateOver(CivilDate)
     case entryWithdrawn
     case nothingToWithdraw
     case notYourStep(by: StaffID)

@@ -28,6 +28,7 @@ extension Agency {
 
     public func decide(contact: ContactRecorded, actor: Actor, today: CivilDate) throws(Refusal) -> ContactRecorded {
         try require("caseworker", of: actor)
+        if let promised = contact.facts.callbackOn, promised < today { throw .dateOver(promised) }
         var contact = contact
         // An empty remark is none.
         let isBlank = contact.personal?.note.allSatisfy(\.isWhitespace) ?? true
@@ -58,9 +59,10 @@ extension Agency {
 
     /// Anybody says that they themselves are away; a supervisor says it of others.
     public func decide(
-        away member: StaffMember, until: CivilDate, cover: StaffID, actor: Actor
+        away member: StaffMember, until: CivilDate, cover: StaffID, actor: Actor, today: CivilDate
     ) throws(Refusal) -> StaffAway {
         if member.id != actor.id { try require("supervisor", of: actor) }
+        if until < today { throw .dateOver(until) }
         if cover == member.id { throw .nothingChanges }
         return StaffAway(until: until, cover: cover)
     }
@@ -89,12 +91,16 @@ extension Agency {
         tidied.state = try tidy(details.state, "State")
         tidied.language = try tidy(details.language, "Language")
         tidied.externalID = try tidy(details.externalID, "Other register")
+        if tidied.sortName.isEmpty { throw .nameRequired }
         var phones: [String] = []
         for phone in details.phones ?? [] {
-            if let tidied = try tidy(phone, "Telephone"), !phones.contains(tidied) { phones.append(tidied) }
+            guard let tidied = try tidy(phone, "Telephone") else { continue }
+            // Any country's, with or without an extension: only that there are digits enough.
+            let digits = tidied.filter(\.isNumber).count
+            if !(5...20).contains(digits) { throw .invalidField("Telephone", .badPattern(.phone)) }
+            if !phones.contains(tidied) { phones.append(tidied) }
         }
         tidied.phones = phones.isEmpty ? nil : phones
-        if tidied.sortName.isEmpty { throw .nameRequired }
         if let born = tidied.birthDate, born > today { throw .dateInFuture(born) }
         return tidied
     }

@@ -10,10 +10,9 @@ struct StoreAudit {
     private static let chunk: UInt64 = 2_000
 
     let connection: StoreConnection
-    let path: String
 
     func run(_ progress: ProgressReport) throws -> AuditReport {
-        let scratch = try connection.scratch(path: path)
+        let scratch = try connection.scratch()
         defer { try? scratch.close() }
         var findings = Findings()
         var state: LedgerState?
@@ -28,7 +27,7 @@ struct StoreAudit {
 
     /// What a rebuild would change.
     func projectionFindings(_ progress: ProgressReport) throws -> [AuditReport.Finding] {
-        let scratch = try connection.scratch(path: path)
+        let scratch = try connection.scratch()
         defer { try? scratch.close() }
         var findings = Findings()
         try scratch.write { database in

@@ -19,7 +19,8 @@ struct CaseAnswer {
     var json: JSONValue {
         let record = view.record
         return .object([
-            ("number", .text(record.number.text)), ("id", .text(record.id.hex)), ("type", .text(record.type)), ("state", .text(record.state)),
+            ("number", .text(record.number.text)), ("id", .text(record.id.hex)), ("type", .text(record.type)),
+            ("state", .text(record.state)),
             ("version", .natural(record.version)), ("constituent", .text(record.constituent.hex)),
             ("constituent_name", .text(view.constituent.fullName)), ("queue", .text(record.queue)), ("owner", .optional(ownerLogin)),
             ("received_on", .date(record.receivedOn)), ("entered_on", .date(record.enteredOn)), ("due", .date(record.due)),
@@ -28,7 +29,9 @@ struct CaseAnswer {
                 "fields",
                 .object(
                     view.type.fields.compactMap { field in
-                        record.values[field.id].map { (field.id, field.isProtected ? .text(ValueWording.text($0, of: field)) : JSONValue($0)) }
+                        record.values[field.id].map {
+                            (field.id, field.isProtected ? .text(ValueWording.text($0, of: field)) : JSONValue($0))
+                        }
                     })
             ),
             (
@@ -66,9 +69,11 @@ struct CaseAnswer {
         let due = record.due.map { ", due \(DateWording.due($0, today: today))" } ?? ""
         output.line(
             record.isWithdrawn
-                ? "Entered in error and withdrawn." : "Stands at \(view.state?.title.plain ?? record.state) since \(DateWording.long(record.stateSince))\(due).")
+                ? "Entered in error and withdrawn."
+                : "Stands at \(view.state?.title.plain ?? record.state) since \(DateWording.long(record.stateSince))\(due).")
         let entered = record.receivedOn == record.enteredOn ? "" : ", entered \(DateWording.long(record.enteredOn))"
-        output.line("Received \(DateWording.long(record.receivedOn))\(entered); \(view.ownerName.map { "\($0) has it" } ?? "nobody has it yet").")
+        output.line(
+            "Received \(DateWording.long(record.receivedOn))\(entered); \(view.ownerName.map { "\($0) has it" } ?? "nobody has it yet").")
         tellForm()
         tellChecklist(today)
         tellSteps()

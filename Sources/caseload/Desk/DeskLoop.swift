@@ -113,7 +113,8 @@ final class DeskLoop {
         terminal.close()
         let final = counter.isQuitting ? ExitStatus.done : status
         if !isKept, !forms.isEmpty, final != .hungUp {
-            session.output.complain("The store was busy, so a half-filled form may not have been kept. Look for it under half-filled forms.")
+            session.output.complain(
+                "The store was busy, so a half-filled form may not have been kept. Look for it under half-filled forms.")
         }
         return final
     }

@@ -34,11 +34,12 @@ struct DeskSeat: SeatEquipment {
         try printer.print(sheet.text, title: sheet.title, on: name)
     }
 
-    /// A name that ends in `.html` gets HTML, any other text; `~/` is the person's own folder.
+    /// A name that ends in `.html` gets HTML, any other text; `~/` is the person's own folder. What is there
+    /// already stays: at a counter nobody is asked twice.
     func save(_ sheet: Sheet, to path: String) throws(PrintingFailure) {
         let place = path.hasPrefix("~/") ? home.map { $0 + path.dropFirst() } ?? path : path
         let isHTML = place.lowercased().hasSuffix(".html") || place.lowercased().hasSuffix(".htm")
-        try SheetFile.write(Array((isHTML ? sheet.html : sheet.text).utf8), to: place)
+        try SheetFile.write(Array((isHTML ? sheet.html : sheet.text).utf8), to: place, isReplacing: false)
     }
 
     func themes() -> (names: [String], current: String) {

@@ -14,11 +14,15 @@ struct LinePrinter: Sendable {
     }
 
     func print(_ text: String, title: String, on printer: String) throws(PrintingFailure) {
-        guard Self.isName(printer) else { throw PrintingFailure("a printer's name has only letters, digits, dots, hyphens and underscores") }
+        guard Self.isName(printer) else {
+            throw PrintingFailure("a printer's name has only letters, digits, dots, hyphens and underscores")
+        }
         guard let lp = Self.program("lp") else { throw PrintingFailure("the program lp is not installed on this machine") }
         let run = try Self.run(lp, ["-d", printer, "-t", String(title.prefix(100)), "--", "-"], input: Array(text.utf8))
         guard run.status == 0 else {
-            let said = String(decoding: run.complaint, as: UTF8.self).split(whereSeparator: \.isNewline).first.map { String($0.prefix(200)) }
+            let said = String(decoding: run.complaint, as: UTF8.self).split(whereSeparator: \.isNewline).first.map {
+                String($0.prefix(200))
+            }
             throw PrintingFailure(said ?? "the printer \(printer) would not take it")
         }
     }

@@ -3,7 +3,12 @@ import Foundation
 
 /// Writes a sheet, a history or a screen into a file: whole, or not at all.
 enum SheetFile {
-    static func write(_ bytes: [UInt8], to path: String) throws(PrintingFailure) {
+    /// - Parameter isReplacing: whether a file that is there already makes way.
+    static func write(_ bytes: [UInt8], to path: String, isReplacing: Bool = true) throws(PrintingFailure) {
+        if !isReplacing {
+            var facts = stat()
+            if lstat(path, &facts) == 0 { throw PrintingFailure("\(path.prefix(200)) is there already and was left as it is") }
+        }
         do { try write(to: path) { sink in try sink(bytes) } } catch let failure as PrintingFailure { throw failure } catch {
             throw PrintingFailure("\(path.prefix(200)) cannot be written")
         }

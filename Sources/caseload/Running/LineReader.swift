@@ -16,7 +16,9 @@ final class LineReader {
             handle = .standardInput
         } else {
             var facts = stat()
-            guard stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFDIR, let file = FileHandle(forReadingAtPath: path) else { return nil }
+            guard stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFDIR, let file = FileHandle(forReadingAtPath: path) else {
+                return nil
+            }
             handle = file
         }
     }

@@ -48,7 +48,8 @@ final class Output: Sendable {
     func finish() throws -> Bool {
         flush()
         guard hasFailed.load(ordering: .relaxed) else { return true }
-        throw CommandFailure("The answer could not be written out completely; what was asked for is done. Check the disk or pipe it goes to.", .storage)
+        throw CommandFailure(
+            "The answer could not be written out completely; what was asked for is done. Check the disk or pipe it goes to.", .storage)
     }
 
     private func write(_ bytes: [UInt8]) {

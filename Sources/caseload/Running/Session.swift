@@ -23,7 +23,7 @@ struct Session: Sendable {
     /// Opens the store, reads its pack, and finds out who is at the keys.
     static func open(_ options: OfficeOptions, in surroundings: Surroundings) throws -> Session {
         let path = try surroundings.storePath(options.location)
-        let store = try SQLiteStore.open(at: path)
+        let store = try Self.store(at: path)
         let identity = try store.identity()
         let pack = try OpenedPack(of: store)
         let clock = try SystemClock(
@@ -37,12 +37,23 @@ struct Session: Sendable {
         }
         let staff = try store.staff()
         guard let me = staff.first(where: { $0.login == login }) else {
-            if options.actor != nil { throw CommandFailure(Refusal.unknownStaff(login, known: staff.map(\.login)), wording: Wording(agency: pack.agency)) }
+            if options.actor != nil {
+                throw CommandFailure(Refusal.unknownStaff(login, known: staff.map(\.login)), wording: Wording(agency: pack.agency))
+            }
             throw CommandFailure.refused(
-                "\(login) is not on the staff of this office, so nothing was done. Ask a supervisor for: caseload staff add \(login) --role caseworker")
+                "\(login) is not on the staff of this office, so nothing was done. Ask a supervisor for: caseload staff add \(login) --role caseworker"
+            )
         }
         let office = Office(store: store, agency: pack.agency, mode: identity.mode, me: me, clock: clock)
         return Session(office: office, store: store, path: path, identity: identity, pack: pack, surroundings: surroundings)
+    }
+
+    /// A copy that may only be read can still be looked at; whatever would write there says so.
+    private static func store(at path: String) throws(StorageFailure) -> SQLiteStore {
+        do { return try SQLiteStore.open(at: path) } catch {
+            guard error == .readOnly else { throw error }
+            return try SQLiteStore.open(at: path, readOnly: true)
+        }
     }
 
     /// The wish behind a verb that writes.
@@ -72,7 +83,8 @@ struct OpenedPack: Sendable {
     init(of store: SQLiteStore) throws {
         let kept = try store.packFiles()
         guard !kept.isEmpty else {
-            throw CommandFailure("This store has no agency pack, so the office is not set up. Make a new store with: caseload init --agency DIR", .storage)
+            throw CommandFailure(
+                "This store has no agency pack, so the office is not set up. Make a new store with: caseload init --agency DIR", .storage)
         }
         try self.init(PackFiles(kept))
     }
@@ -88,7 +100,8 @@ struct OpenedPack: Sendable {
             let errors = pack.problems.filter { $0.severity == .error }
             let more = errors.count > 1 ? " and \(errors.count - 1) more" : ""
             throw CommandFailure.refused(
-                "The agency pack cannot be used: \(errors.first?.description ?? "it has errors")\(more). See all of them with: caseload agency check DIR")
+                "The agency pack cannot be used: \(errors.first?.description ?? "it has errors")\(more). See all of them with: caseload agency check DIR"
+            )
         }
         self.agency = agency
         self.files = files

@@ -16,7 +16,9 @@ struct AgencyVerbs: ParsableCommand {
 struct AgencyCheck: Verb {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Find every problem of a pack at once, each with file, line and column.",
-        discussion: "Example: caseload agency check SampleData/usda-service-center --json\nExit code 1 means that there are errors; warnings alone are 0.")
+        discussion:
+            "Example: caseload agency check SampleData/usda-service-center --json\nExit code 1 means that there are errors; warnings alone are 0."
+    )
 
     @Argument(help: "The folder of the pack, or the name of a sample agency.") var folder: String
     // Taken so that every verb takes it; a pack is checked by itself.
@@ -51,25 +53,29 @@ struct AgencyCheck: Verb {
 
 struct AgencyPublish: OfficeVerb {
     static let configuration = CommandConfiguration(
-        commandName: "publish", abstract: "Put a pack into force in a store. A store takes its first pack; replacing it comes later.",
-        discussion: "Example: caseload agency publish SampleData/usda-service-center")
+        commandName: "publish", abstract: "Put a pack into force in a store that holds no cases yet.",
+        discussion: """
+            Example: caseload agency publish SampleData/usda-service-center
+            Needs the role of a designer. Cases follow the pack they were opened by, so a store that has cases keeps its pack in this version.
+            """)
 
     @Argument(help: "The folder of the pack, or the name of a sample agency.") var folder: String
     @OptionGroup var place: OfficeOptions
     @OptionGroup var writing: WritingOptions
 
     func perform(_ session: Session) throws {
-        guard session.office.actor.roles.contains("designer") else { throw Refusal.roleRequired(["designer"]) }
         let pack = try OpenedPack(folder: session.surroundings.packFolder(folder))
-        // `init` installs a pack with the store, so that what is left to answer is whether it is this one.
-        guard pack.files.digest == session.pack.files.digest else { throw Refusal.packAlreadyInstalled }
-        let ledger = try session.store.ledgerState()
+        let outcome = try session.office.publish(pack.agency, files: pack.files, request: session.request(writing))
         guard !writing.answer.isJSON else {
             return session.output.json(
                 .object([
-                    ("agency", .text(pack.agency.id)), ("digest", .text(pack.files.digest.hex)), ("version", .number(1)), ("ledger", .ledger(ledger)),
+                    ("agency", .text(pack.agency.id)), ("digest", .text(pack.files.digest.hex)), ("version", .natural(outcome.version)),
+                    ("ledger", .ledger(outcome.ledger)),
                 ]))
         }
-        session.output.line("This very pack of \(pack.agency.title.plain) is in force already.")
+        session.output.line(
+            outcome.isRepeat
+                ? "This very pack of \(pack.agency.title.plain) is in force already."
+                : "The pack of \(pack.agency.title.plain) is in force now. Who has the office open leaves it and opens it again.")
     }
 }

@@ -28,6 +28,16 @@ struct AuditVerify: Verb {
     @OptionGroup var answer: AnswerOption
 
     func perform(in surroundings: Surroundings) throws {
+        // A file too damaged to be read through is a damaged ledger to whoever asks for its proof.
+        do { try verify(in: surroundings) } catch let failure as StorageFailure {
+            switch failure {
+            case .corrupt, .damaged: throw CommandFailure(CommandFailure(failure).sentence, .ledgerDamaged)
+            default: throw failure
+            }
+        }
+    }
+
+    private func verify(in surroundings: Surroundings) throws {
         let note = try against.map { try Self.note(in: $0) }
         let output = surroundings.output
         let store = try SQLiteStore.open(at: surroundings.storePath(location), readOnly: true)
@@ -43,9 +53,13 @@ struct AuditVerify: Verb {
         }
         var isIntact = report.isIntact
         if case .inconsistent = comparison { isIntact = false }
-        answer.isJSON ? output.json(json(report, comparison, isIntact)) : tell(report, comparison, output)
+        answer.isJSON ? output.json(json(report, comparison, isIntact)) : tell(report, comparison, isIntact, output)
         if !isIntact {
-            throw CommandFailure(answer.isJSON ? "" : "The ledger is damaged. Keep this file as it is, and restore a backup with: caseload store restore", .ledgerDamaged)
+            throw CommandFailure(
+                answer.isJSON
+                    ? ""
+                    : "The store does not agree with its ledger. Keep this file as it is; where only projections differ, make them anew with: caseload store rebuild, else restore a backup with: caseload store restore",
+                .ledgerDamaged)
         }
     }
 
@@ -63,7 +77,8 @@ struct AuditVerify: Verb {
             ("first_bad", first.map(JSONValue.natural) ?? .null),
             (
                 "findings",
-                .list(report.findings.map { .object([("sequence", $0.sequence.map(JSONValue.natural) ?? .null), ("what", .text($0.what))]) })
+                .list(
+                    report.findings.map { .object([("sequence", $0.sequence.map(JSONValue.natural) ?? .null), ("what", .text($0.what))]) })
             ),
         ]
         switch comparison {
@@ -75,12 +90,16 @@ struct AuditVerify: Verb {
         return .object(members)
     }
 
-    private func tell(_ report: AuditReport, _ comparison: CheckpointComparison, _ output: Output) {
+    private func tell(_ report: AuditReport, _ comparison: CheckpointComparison, _ isIntact: Bool, _ output: Output) {
         for finding in report.findings { output.line("\(finding.sequence.map { "Event \($0)" } ?? "Store"): \(finding.what)") }
-        if report.isIntact { output.line("Intact: \(ValueWording.grouped(Int(report.ledger.size))) events agree with the tree, the columns and the projections.") }
+        if report.isIntact, isIntact {
+            output.line(
+                "Intact: \(ValueWording.grouped(Int(report.ledger.size))) events agree with the tree, the columns and the projections.")
+        }
         switch comparison {
         case .none, .unreadable: break
-        case .consistent(let size): output.line("The ledger begins with the \(ValueWording.grouped(Int(size))) events of the checkpoint, unchanged.")
+        case .consistent(let size):
+            output.line("The ledger begins with the \(ValueWording.grouped(Int(size))) events of the checkpoint, unchanged.")
         case .inconsistent(_, let why): output.line("The ledger does not continue the checkpoint: \(why).")
         }
         output.line("Root \(report.ledger.root.hex)")
@@ -111,14 +130,17 @@ struct AuditExport: OfficeVerb {
             Without --case the whole ledger is written as JSON lines, for a verifier on another machine; that is the auditors'.
             """)
 
-    @Option(name: .customLong("case"), help: ArgumentHelp("The case; without it, the whole ledger.", valueName: "number")) var number: String?
+    @Option(name: .customLong("case"), help: ArgumentHelp("The case; without it, the whole ledger.", valueName: "number")) var number:
+        String?
     @Option(name: .customLong("to"), help: ArgumentHelp("csv, jsonl or html.", valueName: "format")) var format: String = "jsonl"
-    @Option(help: ArgumentHelp("Into this file; - is standard output.", valueName: "file")) var output: String?
+    @Option(help: ArgumentHelp("Into this file, replacing what is there; - is standard output.", valueName: "file")) var output: String?
     @OptionGroup var place: OfficeOptions
 
     func validate() throws {
         guard let wanted = ExportFormat(rawValue: format) else { throw ValidationError("--to takes csv, jsonl or html.") }
-        if number == nil, wanted != .jsonl { throw ValidationError("The whole ledger is written as jsonl only: name a --case for csv or html.") }
+        if number == nil, wanted != .jsonl {
+            throw ValidationError("The whole ledger is written as jsonl only: name a --case for csv or html.")
+        }
     }
 
     func perform(_ session: Session) throws {

@@ -8,7 +8,8 @@ import Interchange
 
 struct CaseNote: OfficeVerb {
     static let configuration = CommandConfiguration(
-        commandName: "note", abstract: "Write a note.", discussion: "Example: caseload case note LIP-2026-000123-J \"herd tally looks right\"")
+        commandName: "note", abstract: "Write a note.",
+        discussion: "Example: caseload case note LIP-2026-000123-J \"herd tally looks right\"")
 
     @Argument var number: String
     @Argument(help: "The note; several words need no quotes.") var text: [String]
@@ -44,7 +45,9 @@ struct CaseAssign: OfficeVerb {
 struct CaseContact: OfficeVerb {
     static let configuration = CommandConfiguration(
         commandName: "contact", abstract: "Record a call, visit, letter or message about a case, and a promise to call back.",
-        discussion: "Example: caseload case contact LIP-2026-000123-J --channel call --note \"will bring the statement\" --callback-on 2026-12-14 --callback-at 14:30")
+        discussion:
+            "Example: caseload case contact LIP-2026-000123-J --channel call --note \"will bring the statement\" --callback-on 2026-12-14 --callback-at 14:30"
+    )
 
     @Argument var number: String
     @Option(help: ArgumentHelp("call, visit, letter or email.", valueName: "kind")) var channel: String = "call"
@@ -62,7 +65,8 @@ struct CaseContact: OfficeVerb {
     func perform(_ session: Session) throws {
         guard let kind = ContactChannel(rawValue: channel) else {
             throw CommandFailure.usage(
-                "There is no kind of contact \(channel.prefix(40)). There are: \(Wording.list(ContactChannel.allCases.map(\.rawValue), "and")).")
+                "There is no kind of contact \(channel.prefix(40)). There are: \(Wording.list(ContactChannel.allCases.map(\.rawValue), "and"))."
+            )
         }
         let file = try session.office.findCase(number)
         let contact = ContactRecorded(

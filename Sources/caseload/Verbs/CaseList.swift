@@ -44,11 +44,14 @@ struct CaseList: OfficeVerb {
                 openOnly: open || late, order: .due, limit: limit))
         let logins = Dictionary(try session.office.staff().map { ($0.id, $0.login) }) { first, _ in first }
         guard !answer.isJSON else { return session.output.json(json(lines, total, logins)) }
-        guard !lines.isEmpty else { return session.output.line("No case fits. Ask for more with fewer options, or open one with: caseload case open") }
+        guard !lines.isEmpty else {
+            return session.output.line("No case fits. Ask for more with fewer options, or open one with: caseload case open")
+        }
         var table = Table(["DUE", "CASE", "WHO", "STANDS AT", "OWNER"])
         for line in lines {
             table.row(
-                line.row.due.map { DateWording.due($0, today: session.office.today) } ?? "", line.row.number.text, line.name, line.stateTitle,
+                line.row.due.map { DateWording.due($0, today: session.office.today) } ?? "", line.row.number.text, line.name,
+                line.stateTitle,
                 line.row.owner.flatMap { logins[$0] } ?? "")
         }
         session.output.table(table)
@@ -60,7 +63,9 @@ struct CaseList: OfficeVerb {
         guard let state else { return }
         let known = agency.caseTypes.flatMap(\.workflow.states).map(\.id)
         guard !known.contains(state) else { return }
-        let near = Wording.nearest(to: state, among: known).map { "Did you mean \($0)?" } ?? "There are: \(Wording.list(Set(known).sorted(), "and"))."
+        let near =
+            Wording.nearest(to: state, among: known).map { "Did you mean \($0)?" }
+            ?? "There are: \(Wording.list(Set(known).sorted(), "and"))."
         throw CommandFailure.refused("There is no state \u{201C}\(state.prefix(60))\u{201D} here. \(near)")
     }
 

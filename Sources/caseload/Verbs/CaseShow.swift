@@ -5,7 +5,8 @@ import Interchange
 
 struct CaseShow: OfficeVerb {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show a case: where it stands, its form, every step with the reason where it is refused, its checklist.",
+        commandName: "show",
+        abstract: "Show a case: where it stands, its form, every step with the reason where it is refused, its checklist.",
         discussion: "Example: caseload case show LIP-2026-000123-J --json")
 
     @Argument var number: String

@@ -22,7 +22,8 @@ extension Session {
         for entry in typed {
             let pieces = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             guard pieces.count == 2 else {
-                throw CommandFailure.usage("\u{201C}\(entry.prefix(60))\u{201D} sets nothing: write FIELD=VALUE, such as loss_date=2026-11-02.")
+                throw CommandFailure.usage(
+                    "\u{201C}\(entry.prefix(60))\u{201D} sets nothing: write FIELD=VALUE, such as loss_date=2026-11-02.")
             }
             guard let field = type.field(pieces[0]) else {
                 throw OperationFailure.refused(.unknownField(pieces[0], known: type.fields.map(\.id)), caseType: type.id)
@@ -90,14 +91,17 @@ struct CaseOpen: OfficeVerb {
             receivedOn: try receivedOn.map { typed throws(CommandFailure) in try session.date(typed, for: "--received-on") },
             owner: try owner.map { try session.staff($0).id })
         let outcome = try session.office.openCase(opening, request: session.request(writing))
-        session.answer(outcome, writing, saying: "Opened \(outcome.file.record.number.text), which stands at \(session.stateTitle(outcome)).")
+        session.answer(
+            outcome, writing, saying: "Opened \(outcome.file.record.number.text), which stands at \(session.stateTitle(outcome)).")
     }
 }
 
 struct CaseMove: OfficeVerb {
     static let configuration = CommandConfiguration(
         commandName: "move", abstract: "Take a step of the workflow.",
-        discussion: "Example: caseload case move LIP-2026-000123-J ask_evidence --reason \"vet statement missing\"\ncaseload case show lists every step of a case, with the reason where it is refused.")
+        discussion:
+            "Example: caseload case move LIP-2026-000123-J ask_evidence --reason \"vet statement missing\"\ncaseload case show lists every step of a case, with the reason where it is refused."
+    )
 
     @Argument var number: String
     @Argument(help: "The step, by its identifier.") var transition: String

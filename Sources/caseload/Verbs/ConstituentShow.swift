@@ -56,7 +56,9 @@ struct ConstituentShow: OfficeVerb {
             ("Other register", details.externalID),
         ]
         for case (let label, let value?) in facts { output.line("  \(label): \(value)") }
-        for relative in view.relatives { output.line("  \(KindWording.relation(relative.relation.inverse)) \(relative.name)  \(relative.id.hex.prefix(12))") }
+        for relative in view.relatives {
+            output.line("  \(KindWording.relation(relative.relation.inverse)) \(relative.name)  \(relative.id.hex.prefix(12))")
+        }
         output.line()
         if view.cases.isEmpty {
             output.line("No cases yet. Open one with: caseload case open TYPE --constituent \(view.constituent.id.hex.prefix(12))")

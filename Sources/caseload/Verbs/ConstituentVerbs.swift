@@ -34,7 +34,8 @@ struct DetailOptions: ParsableArguments {
 
     /// The options that were given, in words that are equal for equal requests.
     var words: [String] {
-        [name, givenName, familyName, organisation, birthDate, street, city, postalCode, state, language, externalID].map { $0 ?? "\u{0}" } + phone
+        [name, givenName, familyName, organisation, birthDate, street, city, postalCode, state, language, externalID].map { $0 ?? "\u{0}" }
+            + phone
     }
 }
 
@@ -70,7 +71,8 @@ struct DetailChanges {
 struct ConstituentAdd: OfficeVerb {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Enter somebody in the register.",
-        discussion: "Example: caseload constituent add --name \"Marisol Ortega\" --birth-date 1979-04-12 --phone 505-555-0142 --language es")
+        discussion: "Example: caseload constituent add --name \"Marisol Ortega\" --birth-date 1979-04-12 --phone 505-555-0142 --language es"
+    )
 
     @OptionGroup(title: "What is known") var details: DetailOptions
     @OptionGroup var place: OfficeOptions
@@ -81,7 +83,8 @@ struct ConstituentAdd: OfficeVerb {
         try details.reading(session).apply(to: &known)
         let outcome = try session.office.addConstituent(known, request: session.request(writing))
         session.answer(
-            outcome.committed, writing, [("id", .text(outcome.id.hex))], saying: "\(known.fullName) is in the register as \(outcome.id.hex).")
+            outcome.committed, writing, [("id", .text(outcome.id.hex))],
+            saying: "\(known.fullName) is in the register as \(outcome.id.hex).")
     }
 }
 
@@ -101,14 +104,17 @@ struct ConstituentEdit: OfficeVerb {
         let outcome = try session.office.editConstituent(constituent, request: session.request(writing), saying: details.words) {
             changes.apply(to: &$0)
         }
-        session.answer(outcome.committed, writing, [("id", .text(outcome.id.hex))], saying: "The details of \(outcome.id.hex.prefix(12)) are changed.")
+        session.answer(
+            outcome.committed, writing, [("id", .text(outcome.id.hex))], saying: "The details of \(outcome.id.hex.prefix(12)) are changed.")
     }
 }
 
 struct ConstituentRelate: OfficeVerb {
     static let configuration = CommandConfiguration(
         commandName: "relate", abstract: "Say how two constituents belong together.",
-        discussion: "Example: caseload constituent relate 3f9a61c2 spouse 77b0e4d1     the first is the spouse of the second\nRelations: \(Relation.allCases.map(\.rawValue).joined(separator: ", "))")
+        discussion:
+            "Example: caseload constituent relate 3f9a61c2 spouse 77b0e4d1     the first is the spouse of the second\nRelations: \(Relation.allCases.map(\.rawValue).joined(separator: ", "))"
+    )
 
     @Argument(help: "The identifier, or its beginning.") var id: String
     @Argument(help: "What the first is to the other.") var relation: String
@@ -119,7 +125,8 @@ struct ConstituentRelate: OfficeVerb {
     func perform(_ session: Session) throws {
         let known = Relation.allCases.map(\.rawValue)
         guard let meant = Relation(rawValue: relation) else {
-            let near = Wording.nearest(to: relation, among: known).map { "Did you mean \($0)?" } ?? "There are: \(Wording.list(known, "and"))."
+            let near =
+                Wording.nearest(to: relation, among: known).map { "Did you mean \($0)?" } ?? "There are: \(Wording.list(known, "and"))."
             throw CommandFailure.usage("There is no relation \(relation.prefix(60)). \(near)")
         }
         let (first, second) = (try session.office.findConstituent(id), try session.office.findConstituent(other))

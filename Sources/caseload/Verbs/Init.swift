@@ -34,13 +34,15 @@ struct Init: Verb {
         do { store = try SQLiteStore.create(at: path, store: new.store, genesis: new.genesis, signingSeed: new.signingSeed) } catch {
             guard error == .alreadyExists else { throw error }
             throw CommandFailure(
-                "There is something at \(path) already, and it was not touched. Name another place with --store, or open it with: caseload", .storage)
+                "There is something at \(path) already, and it was not touched. Name another place with --store, or open it with: caseload",
+                .storage)
         }
         let ledger = try store.ledgerState()
         guard !answer.isJSON else {
             return surroundings.output.json(
                 .object([
-                    ("store", .text(new.store.hex)), ("path", .text(path)), ("mode", .text(mode.rawValue)), ("agency", .text(pack.agency.id)),
+                    ("store", .text(new.store.hex)), ("path", .text(path)), ("mode", .text(mode.rawValue)),
+                    ("agency", .text(pack.agency.id)),
                     ("version", .number(1)), ("ledger", .ledger(ledger)),
                 ]))
         }

@@ -5,8 +5,8 @@ import CaseStorage
 import Casework
 import EventLedger
 import Interchange
-import SampleOffice
 import SQLiteStorage
+import SampleOffice
 
 struct Sample: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,50 +28,65 @@ struct SampleLoad: OfficeVerb {
     @OptionGroup var place: OfficeOptions
     @OptionGroup var answer: AnswerOption
 
+    /// The last year of `--as-of`.
+    private static let lastYear = 9990
+
     func perform(_ session: Session) throws {
         guard session.identity.mode == .training else { throw Refusal.notInLive }
         try session.requireTrainer()
+        // What is decided here holds for this state of the store only.
+        let state = try session.store.ledgerState()
         guard try !SampleMark(in: session.store).hasPeople else { throw Refusal.sampleAlreadyLoaded }
         let folder = session.surroundings.packFolder(agency)
         let known = session.surroundings.data.samples
         if !agency.contains("/"), folder == agency, session.surroundings.data.sample(agency) == nil, !known.isEmpty {
-            let near = Wording.nearest(to: agency, among: known).map { "Did you mean \($0)?" } ?? "There are: \(Wording.list(known, "and"))."
+            let near =
+                Wording.nearest(to: agency, among: known).map { "Did you mean \($0)?" } ?? "There are: \(Wording.list(known, "and"))."
             throw CommandFailure.refused("There is no sample agency \(agency.prefix(60)). \(near)")
         }
         let day = try asOf.map { typed throws(CommandFailure) in try session.date(typed, for: "--as-of") } ?? session.office.today
+        guard day.year <= Self.lastYear else {
+            throw CommandFailure.usage(
+                "--as-of goes up to the year \(Self.lastYear), so that every due date has a year of four digits. Name an earlier day.")
+        }
         let making = SampleMaking(session: session, pack: try OpenedPack(folder: folder))
         let facts = SampleLoaded.Facts(
             generator: SampleGenerator.version, seed: seed, constituents: constituents, cases: cases, asOf: day)
-        making.tell(try making.make(facts), facts, asJSON: answer.isJSON)
+        making.tell(try making.make(facts, following: state), facts, asJSON: answer.isJSON)
     }
 }
 
 struct SampleReset: OfficeVerb {
     static let configuration = CommandConfiguration(
         commandName: "reset", abstract: "Put a training store back to what the sample was, or to an empty office where there was none.",
-        discussion: "Example: caseload sample reset")
+        discussion: "Example: caseload sample reset --empty")
 
+    @Flag(name: .customLong("empty"), help: "Back to an empty training office, whatever sample is there.") var isEmptying = false
     @OptionGroup var place: OfficeOptions
     @OptionGroup var answer: AnswerOption
 
     func perform(_ session: Session) throws {
         guard session.identity.mode == .training else { throw Refusal.notInLive }
         try session.requireTrainer()
-        guard let facts = try SampleMark(in: session.store).sample else { return try empty(session) }
+        let state = try session.store.ledgerState()
+        guard !isEmptying, let facts = try SampleMark(in: session.store).sample else { return try empty(session, following: state) }
         guard facts.generator == SampleGenerator.version else {
             throw CommandFailure.refused(
-                "This sample was made by another version of Caseload, which would make it otherwise. Empty store and sample are made anew with: caseload init --training")
+                "This sample was made by another version of Caseload, which would make it otherwise. Empty the store with: caseload sample reset --empty"
+            )
         }
         let making = SampleMaking(session: session, pack: session.pack)
-        making.tell(try making.make(facts), facts, asJSON: answer.isJSON)
+        making.tell(try making.make(facts, following: state), facts, asJSON: answer.isJSON)
     }
 
-    private func empty(_ session: Session) throws {
+    private func empty(_ session: Session, following state: LedgerState) throws {
         let user = session.surroundings.user
         let new = NewStore(
             mode: .training, agency: session.office.agency, files: session.pack.files, login: user.login, name: user.name,
             at: session.office.now)
-        let ledger = try session.store.restart(as: new.store, with: new.genesis).ledger
+        let ledger = try SampleMaking.undisturbed {
+            try session.store.restart(as: new.store, with: new.genesis, following: state).ledger
+        }
         guard !answer.isJSON else {
             return session.output.json(.object([("events", .natural(ledger.size)), ("version", .number(1)), ("ledger", .ledger(ledger))]))
         }

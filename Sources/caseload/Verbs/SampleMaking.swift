@@ -6,8 +6,8 @@ import Dispatch
 import EventLedger
 import Foundation
 import Interchange
-import SampleOffice
 import SQLiteStorage
+import SampleOffice
 import Synchronization
 
 /// Makes a sample in a store, batch by batch, and says how far it has come.
@@ -19,15 +19,22 @@ struct SampleMaking {
     /// written once and not again and again.
     private static let batch = 20_000
 
-    /// - Throws: `StorageFailure.stopped` after SIGINT or SIGTERM; every whole batch before it stays.
-    func make(_ facts: SampleLoaded.Facts) throws -> LedgerState {
+    /// Somebody who writes to the store meanwhile, another sample not least, ends it: two samples never mix.
+    ///
+    /// - Parameter state: the store that is to be emptied for it, as it was when that was decided.
+    /// - Throws: `CommandFailure` after SIGINT or SIGTERM, and when somebody else wrote; every whole batch before it stays.
+    func make(_ facts: SampleLoaded.Facts, following state: LedgerState) throws -> LedgerState {
         let user = session.surroundings.user
         let plan = SamplePlan(
             seed: facts.seed, constituents: facts.constituents, cases: facts.cases, asOf: facts.asOf, agency: pack.agency,
             staff: pack.staff, files: pack.files, login: user.login, name: user.name)
         var generator = try SampleGenerator(plan)
         let stop = StopWish()
-        var ledger = try session.store.restart(as: generator.storeID, with: generator.genesis).ledger
+        var ledger = try Self.undisturbed {
+            try session.store.restart(as: generator.storeID, with: generator.genesis, following: state).ledger
+        }
+        // Puts everything into the one file, so that it may be copied by itself.
+        defer { try? session.store.close() }
         var progress = LoadProgress(output: session.output)
         var commits = generator.next(batch: Self.batch)
         while !commits.isEmpty {
@@ -40,7 +47,7 @@ struct SampleMaking {
             // The next batch is made while this one is written.
             let ahead = Ahead(generator)
             let made = generator.eventsMade
-            ledger = try session.store.load(commits)
+            ledger = try Self.undisturbed { try session.store.load(commits, following: ledger) }
             progress.show(made, of: generator.eventsExpected)
             (generator, commits) = ahead.wait()
         }
@@ -48,19 +55,31 @@ struct SampleMaking {
         return ledger
     }
 
+    /// Says what a conflict means here, where nobody has typed anything that could be looked at again.
+    static func undisturbed(_ body: () throws -> LedgerState) throws -> LedgerState {
+        do { return try body() } catch StorageFailure.conflict {
+            throw CommandFailure(
+                "Somebody else wrote to this store meanwhile, so no more was done. Wait until they are through, then make the sample anew with: caseload sample reset",
+                .storage)
+        }
+    }
+
     func tell(_ ledger: LedgerState, _ facts: SampleLoaded.Facts, asJSON: Bool) {
         guard !asJSON else {
             return session.output.json(
                 .object([
-                    ("agency", .text(pack.agency.id)), ("constituents", .number(Int64(facts.constituents))), ("cases", .number(Int64(facts.cases))),
-                    ("seed", .natural(facts.seed)), ("as_of", .date(facts.asOf)), ("events", .natural(ledger.size)), ("version", .number(1)),
+                    ("agency", .text(pack.agency.id)), ("constituents", .number(Int64(facts.constituents))),
+                    ("cases", .number(Int64(facts.cases))),
+                    ("seed", .natural(facts.seed)), ("as_of", .date(facts.asOf)), ("events", .natural(ledger.size)),
+                    ("version", .number(1)),
                     ("ledger", .ledger(ledger)),
                 ]))
         }
         let people = ValueWording.grouped(facts.constituents)
         let cases = ValueWording.grouped(facts.cases)
         session.output.line(
-            "\(pack.agency.title.plain): \(people) constituents, \(cases) cases, \(ValueWording.grouped(Int(ledger.size))) events, as of \(DateWording.long(facts.asOf)).")
+            "\(pack.agency.title.plain): \(people) constituents, \(cases) cases, \(ValueWording.grouped(Int(ledger.size))) events, as of \(DateWording.long(facts.asOf))."
+        )
         session.output.line("Root \(ledger.root.hex)")
     }
 }
@@ -143,7 +162,8 @@ struct LoadProgress {
         let rate = seconds > 0 ? Double(done) / seconds : 0
         let left = rate > 0 ? Int(Double(max(0, expected - done)) / rate) : 0
         let share = expected > 0 ? min(100, done * 100 / expected) : 100
-        return "\(share) %  \(ValueWording.grouped(done)) of \(ValueWording.grouped(expected)) events  \(ValueWording.grouped(Int(rate)))/s  \(Self.time(left)) left"
+        return
+            "\(share) %  \(ValueWording.grouped(done)) of \(ValueWording.grouped(expected)) events  \(ValueWording.grouped(Int(rate)))/s  \(Self.time(left)) left"
     }
 
     /// `1 h 05 min`, `3 min 20 s`, `12 s`.

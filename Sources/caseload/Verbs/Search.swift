@@ -9,7 +9,9 @@ import RecordMatching
 struct Search: OfficeVerb {
     static let configuration = CommandConfiguration(
         abstract: "Find people by name, telephone, birth date, case number or another register's number.",
-        discussion: "Example: caseload search ortega mari --limit 5\nWith --batch every line of FILE is a query, and each answers with one JSON line; - is standard input.")
+        discussion:
+            "Example: caseload search ortega mari --limit 5\nWith --batch every line of FILE is a query, and each answers with one JSON line; - is standard input."
+    )
 
     @Argument(help: "What is known, in any order; beginnings of words are enough.") var text: [String] = []
     @Option(help: "At most so many.") var limit = 20
@@ -27,7 +29,9 @@ struct Search: OfficeVerb {
         if let batch { return try answerAll(of: batch, session) }
         let matches = try session.office.search(text.joined(separator: " "), limit: limit)
         guard !answer.isJSON else { return session.output.bytes(SearchAnswer(matches).bytes() + [10]) }
-        guard !matches.isEmpty else { return session.output.line("Nobody was found. Type less of the name, or another thing that is known.") }
+        guard !matches.isEmpty else {
+            return session.output.line("Nobody was found. Type less of the name, or another thing that is known.")
+        }
         var table = Table(["NAME", "BORN", "TELEPHONE", "ADDRESS", "CASE", "ID"])
         for match in matches {
             let details = match.details
@@ -40,7 +44,8 @@ struct Search: OfficeVerb {
 
     private func answerAll(of file: String, _ session: Session) throws {
         guard let queries = LineReader(path: file) else {
-            throw CommandFailure.usage("The file \(file.prefix(200)) cannot be read. Name one with a query a line, or - for standard input.")
+            throw CommandFailure.usage(
+                "The file \(file.prefix(200)) cannot be read. Name one with a query a line, or - for standard input.")
         }
         while let query = queries.next() {
             let matches = try session.office.search(query, limit: limit)

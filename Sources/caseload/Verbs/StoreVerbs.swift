@@ -35,14 +35,17 @@ struct StoreCheck: Verb {
             return surroundings.output.json(
                 .object([
                     ("store", .text(identity.store.hex)), ("path", .text(path)), ("mode", .text(identity.mode.rawValue)),
-                    ("agency", .text(pack.agency.id)), ("durable", .yesNo(true)), ("staff", .number(Int64(staff))), ("cases", .number(Int64(cases))),
+                    ("agency", .text(pack.agency.id)), ("durable", .yesNo(true)), ("staff", .number(Int64(staff))),
+                    ("cases", .number(Int64(cases))),
                     ("open_cases", .number(Int64(open))), ("ledger", .ledger(ledger)),
                 ]))
         }
         let output = surroundings.output
         output.line("\(path) is whole: a \(identity.mode.rawValue) store of \(pack.agency.title.plain).")
         output.line("Every write waits for the disk (synchronous FULL).")
-        output.line("\(ValueWording.grouped(staff)) staff, \(ValueWording.grouped(cases)) cases (\(ValueWording.grouped(open)) open), \(ValueWording.grouped(Int(ledger.size))) events")
+        output.line(
+            "\(ValueWording.grouped(staff)) staff, \(ValueWording.grouped(cases)) cases (\(ValueWording.grouped(open)) open), \(ValueWording.grouped(Int(ledger.size))) events"
+        )
         output.line("Root \(ledger.root.hex)")
     }
 }
@@ -50,7 +53,9 @@ struct StoreCheck: Verb {
 struct StoreBackup: Verb {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Make a whole copy while others go on working.",
-        discussion: "Example: caseload store backup /media/stick/monday.sqlite\nErased parts may survive in older backups: keep them as safe as the store, and no longer than the law allows.")
+        discussion:
+            "Example: caseload store backup /media/stick/monday.sqlite\nErased parts may survive in older backups: keep them as safe as the store, and no longer than the law allows."
+    )
 
     @Argument(help: "Where nothing is yet.") var path: String
     @OptionGroup var location: StoreOption
@@ -58,8 +63,7 @@ struct StoreBackup: Verb {
 
     func perform(in surroundings: Surroundings) throws {
         let store = try SQLiteStore.open(at: surroundings.storePath(location), readOnly: true)
-        try store.backup(to: path)
-        let ledger = try SQLiteStore.open(at: path, readOnly: true).ledgerState()
+        let ledger = try store.backup(to: path)
         guard !answer.isJSON else { return surroundings.output.json(.object([("path", .text(path)), ("ledger", .ledger(ledger))])) }
         surroundings.output.line("\(path) holds a copy with \(ValueWording.grouped(Int(ledger.size))) events.")
         surroundings.output.line("Root \(ledger.root.hex)")
@@ -69,7 +73,9 @@ struct StoreBackup: Verb {
 struct StoreRestore: Verb {
     static let configuration = CommandConfiguration(
         commandName: "restore", abstract: "Put a backup in the store's place, after verifying it.",
-        discussion: "Example: caseload store restore /media/stick/monday.sqlite --replace\nWhat was there stays beside it, under a name that is told. Nobody may have the store open meanwhile.")
+        discussion:
+            "Example: caseload store restore /media/stick/monday.sqlite --replace\nWhat was there stays beside it, under a name that is told. Nobody may have the store open meanwhile."
+    )
 
     @Argument(help: "The backup.") var path: String
     @Flag(help: "Put it in the place of a store that is there.") var replace = false
@@ -83,7 +89,9 @@ struct StoreRestore: Verb {
         guard !answer.isJSON else {
             return surroundings.output.json(.object([("path", .text(target)), ("kept", .optional(kept)), ("ledger", .ledger(ledger))]))
         }
-        surroundings.output.line("\(target) is restored with \(ValueWording.grouped(Int(ledger.size))) events.\(kept.map { " What was there is now \($0)." } ?? "")")
+        surroundings.output.line(
+            "\(target) is restored with \(ValueWording.grouped(Int(ledger.size))) events.\(kept.map { " What was there is now \($0)." } ?? "")"
+        )
         surroundings.output.line("Root \(ledger.root.hex)")
     }
 }
@@ -111,6 +119,8 @@ struct StoreRebuild: Verb {
         }
         for finding in findings { surroundings.output.line("Differed: \(finding.what)") }
         surroundings.output.line(
-            findings.isEmpty ? "Everything was as the \(ValueWording.grouped(Int(ledger.size))) events say." : "Made anew from \(ValueWording.grouped(Int(ledger.size))) events.")
+            findings.isEmpty
+                ? "Everything was as the \(ValueWording.grouped(Int(ledger.size))) events say."
+                : "Made anew from \(ValueWording.grouped(Int(ledger.size))) events.")
     }
 }

@@ -29,14 +29,18 @@ struct ThemeList: Verb {
                         .list(
                             themes.map {
                                 .object([
-                                    ("name", .text($0.name)), ("title", .optional($0.scheme?.name)), ("author", .optional($0.scheme?.author)),
+                                    ("name", .text($0.name)), ("title", .optional($0.scheme?.name)),
+                                    ("author", .optional($0.scheme?.author)),
                                     ("variant", .optional($0.scheme?.variant.map { "\($0)" })),
                                 ])
                             })
                     )
                 ]))
         }
-        guard !themes.isEmpty else { return surroundings.output.line("No themes were found. Put base16 files into \(surroundings.settings?.themes ?? "a folder named by CASELOAD_DATA")") }
+        guard !themes.isEmpty else {
+            return surroundings.output.line(
+                "No themes were found. Put base16 files into \(surroundings.settings?.themes ?? "a folder named by CASELOAD_DATA")")
+        }
         var table = Table(["NAME", "TITLE", "AUTHOR", ""])
         for theme in themes {
             table.row(theme.name, theme.scheme?.name ?? "", theme.scheme?.author ?? "", theme.scheme == nil ? "cannot be read" : "")

@@ -54,7 +54,7 @@ import TextCanvas
         let id = try played.openCase()
         played.press("space u")
         #expect(try played.office.showCase(id).items.allSatisfy { !$0.isDone })
-        #expect(played.text.contains("Done: withdrew the tick"))
+        #expect(played.text.contains("Done: withdrew the step of 11 Nov"))
         played.press("4")
         #expect(played.text.contains("withdrawn: ticked: Vet statement"))
         played.press("1 space")
