@@ -47,7 +47,7 @@ extension ConstituentScreen {
             " \(isHidden ? "Details are hidden with the names." : address)".truncated(to: rect.columns), column: rect.column,
             row: rect.row + 1)
         guard rect.rows > 2 else { return }
-        let relatives = view.relatives.map { "\(KindWording.relation($0.relation)) \(context.name($0.name))" }
+        let relatives = view.relatives.map { "\(KindWording.relation($0.relation.inverse)) \(context.name($0.name))" }
         let line = relatives.isEmpty ? "" : " Related: \(relatives.joined(separator: "; "))"
         canvas.put(line.truncated(to: rect.columns), column: rect.column, row: rect.row + 2, role: .muted)
         if let callback = view.callback {
