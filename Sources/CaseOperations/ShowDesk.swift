@@ -51,11 +51,11 @@ extension Office {
             return DeskView(today: today, mine: [], mineTotal: 0, late: 0, dueToday: 0, queues: queues, callbacks: [])
         }
         let staff = try staff()
+        let mine = CaseQuery.Owner.anyOf(mineAndCovered(staff))
         let page = try reading { () throws(StorageFailure) in
-            try store.cases(CaseQuery(owner: .anyOf(mineAndCovered(staff)), openOnly: true, limit: limit))
+            try store.cases(CaseQuery(owner: mine, openOnly: true, limit: limit))
         }
         // Counted by the store, not on the lines: there may be more late cases than lines.
-        let mine = CaseQuery.Owner.anyOf(mineAndCovered(staff))
         func due(before day: CivilDate) throws(OperationFailure) -> Int {
             try reading { () throws(StorageFailure) in
                 try store.cases(CaseQuery(owner: mine, dueBefore: day, openOnly: true, limit: 1)).total

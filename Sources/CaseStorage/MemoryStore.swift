@@ -5,7 +5,7 @@ import Synchronization
 
 /// The reference: a store in memory, written for plainness, that every engine is compared with.
 ///
-/// One mutex guards one value, so that a commit is seen whole or not at all; it is the only lock of the program.
+/// One mutex guards one value, so that a commit is seen whole or not at all.
 public final class MemoryStore: CaseStore {
     private let content: Mutex<MemoryContent>
 

@@ -38,7 +38,7 @@ extension Counter {
         switch office.keys.meaning(of: keys, in: top.state.groups) {
         case .command(let command):
             pendingKeys = []
-            return take(steps(for: command, office), office)
+            return take([.command(command)], office)
         case .branch: pendingKeys = keys
         case .unbound:
             if !pendingKeys.isEmpty { message = Message(text: "\(keys.label) does nothing. ? shows the keys.", tone: .plain) }
@@ -65,8 +65,6 @@ extension Counter {
             return .refused("This is for a sheet: open a case and press \(office.keys.keys(for: .print).label).")
         }
     }
-
-    func steps(for command: Command, _ office: CounterContext) -> [Step] { [.command(command)] }
 
     // MARK: Answers
 

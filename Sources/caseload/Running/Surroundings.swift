@@ -47,7 +47,7 @@ struct SystemUser: Sendable, Equatable {
 
     init(realUserOf id: uid_t) {
         guard let entry = getpwuid(id) else {
-            // Somebody without an entry is still somebody; no login can begin with a digit or hold a hash.
+            // Somebody without an entry is still somebody.
             login = "uid-\(id)"
             name = login
             return
