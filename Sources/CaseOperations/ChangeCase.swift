@@ -11,8 +11,8 @@ extension Office {
     ) throws(OperationFailure) -> CaseOutcome {
         let committed = try perform(request, saying: Self.content(of: command, on: id)) {
             now, actor throws(OperationFailure) in
-            if case .rehome(let constituent, _) = command { _ = try constituentFile(constituent) }
             let file = try caseFile(id)
+            let command = try resolved(command, on: file)
             if let seen, seen != file.record.version, !command.isIndependent {
                 throw .storage(.conflict(id.retyped(), expected: seen, actual: file.record.version))
             }
@@ -23,6 +23,15 @@ extension Office {
             return Decision([Commit.Entry(id, event)], expecting: expecting)
         }
         return try outcome(committed)
+    }
+
+    /// The command with whom it means now: a case is moved to the record that a person goes by, and not from one of their
+    /// records to another.
+    private func resolved(_ command: CaseCommand, on file: CaseFile) throws(OperationFailure) -> CaseCommand {
+        guard case .rehome(let constituent, let reason) = command else { return command }
+        let home = try canonical(constituent)
+        if try canonical(file.record.constituent) == home { throw .refused(.alreadyThere, caseType: file.record.type) }
+        return .rehome(to: home, reason: reason)
     }
 
     static func content(of command: CaseCommand, on id: CaseID) -> [String] {

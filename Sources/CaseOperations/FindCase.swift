@@ -1,5 +1,6 @@
-public import CaseStorage
+import CaseStorage
 public import Casework
+import RecordMatching
 
 extension Office {
     /// The case of a number as somebody typed it; a mistyped one is refused with what it might have been.
@@ -41,6 +42,10 @@ extension Office {
         // Another register's name is meant whole; a number of theirs may also be the beginning of an identifier here.
         let found = try reading { () throws(StorageFailure) in try store.search(typed, limit: 20) }
         var candidates = found.filter { $0.details.externalID == typed }.map(\.id)
+        if candidates.isEmpty {
+            // A record that was merged is called by its own number there too, spelled as it may be.
+            candidates = found.filter { $0.agreements.contains { $0.field == .externalID && $0.manner == .whole } }.map(\.id)
+        }
         if candidates.isEmpty, typed.count >= 4, typed.allSatisfy(\.isHexDigit) {
             candidates = try reading { () throws(StorageFailure) in try store.constituentIDs(beginning: typed, limit: 4) }
         }
@@ -65,11 +70,5 @@ extension Office {
             throw .refused(.unknownStaff(login, known: staff.map(\.login)), caseType: nil)
         }
         return member
-    }
-
-    /// Finds people by what somebody remembers of them, best first.
-    public func search(_ text: String, limit: Int = 50) throws(OperationFailure) -> [SearchMatch] {
-        try requireReader()
-        return try reading { () throws(StorageFailure) in try store.search(text, limit: limit) }
     }
 }

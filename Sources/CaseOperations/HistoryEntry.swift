@@ -60,20 +60,30 @@ struct HistoryTelling {
         return "withdrew the step of \(DateWording.short(withdrawn.recordedAt.date)): \(action(withdrawn.event, type: type))"
     }
 
-    /// A constituent's own events, oldest first.
+    /// What happened to a person under any of their records, oldest first.
     func tell(_ file: ConstituentFile) -> [HistoryEntry] {
-        var details = ConstituentDetails()
+        var details: [SubjectID: ConstituentDetails] = [:]
+        // Each record goes by what was entered under it, or nobody could tell which of two was merged.
+        var names = people
+        names[file.constituent.id] = file.own
+        for alias in file.aliases { names[alias.id] = alias.details }
+        let telling = HistoryTelling(agency: agency, staff: staff, people: names)
+        let members = Set(file.members)
         return file.events.map { recorded in
-            var after = details
+            let before = details[recorded.subject] ?? ConstituentDetails()
+            var after = before
             switch recorded.event {
             case .constituentAdded(let added): after = added.personal ?? after
             case .constituentEdited(let edited): after = edited.personal ?? after
             default: break
             }
-            defer { details = after }
-            return entry(
-                recorded, action: action(recorded.event, type: nil, about: file.constituent.id, subject: recorded.subject),
-                changes: DetailWording.changes(from: details, to: after), isWithdrawn: false)
+            details[recorded.subject] = after
+            let isAlias = recorded.subject != file.constituent.id.retyped() && members.contains(recorded.subject.retyped())
+            var action = telling.action(
+                recorded.event, type: nil, about: file.constituent.id, members: members, subject: recorded.subject)
+            if isAlias, after != before { action += " as \(telling.name(recorded.subject.retyped()))" }
+            return telling.entry(
+                recorded, action: action, changes: DetailWording.changes(from: before, to: after), isWithdrawn: false)
         }
     }
 
@@ -114,7 +124,8 @@ struct HistoryTelling {
     }
 
     private func action(
-        _ event: Event, type: CaseType?, about constituent: ConstituentID? = nil, subject: SubjectID? = nil
+        _ event: Event, type: CaseType?, about constituent: ConstituentID? = nil, members: Set<ConstituentID> = [],
+        subject: SubjectID? = nil
     ) -> String {
         switch event {
         case .caseOpened(let opened):
@@ -149,10 +160,12 @@ struct HistoryTelling {
         case .constituentAdded: return "entered in the register"
         case .constituentEdited: return "details changed"
         case .constituentsRelated(let related):
-            let isMine = constituent.map { $0.retyped() == subject } ?? true
+            let isMine = constituent == nil || subject.map { members.contains($0.retyped()) } ?? true
             return isMine
                 ? "is \(KindWording.relation(related.facts.relation)) \(name(related.facts.other))"
                 : "is \(KindWording.relation(related.facts.relation.inverse)) \(subject.map { name($0.retyped()) } ?? "")"
+        case .constituentMerged, .constituentUnmerged, .constituentsDistinguished:
+            return MergeTelling(subject: subject?.retyped(), constituent: constituent, members: members, name: name).action(event)
         case .partErased(let erased): return "erased the personal part of event \(erased.facts.sequence): \(erased.facts.basis)"
         case .staffAdded, .staffRolesSet, .staffAway, .storeCreated, .packInstalled, .sampleLoaded: return event.kind
         }

@@ -19,24 +19,27 @@ extension Office {
         return ConstituentOutcome(id: committed.events.first?.subject.retyped() ?? id, committed: committed)
     }
 
-    /// Changes details; `change` gets them as they are and gives them back as they should be.
+    /// Changes details; `change` gets them as they are and gives them back as they should be. They are those of the
+    /// whole person: what is changed is written to the record that kept its name, and what is taken out goes from every
+    /// record that was merged into it.
     public func editConstituent(
         _ id: ConstituentID, request: Request = .unique(), saying content: [String] = [], seen: UInt64? = nil,
         _ change: (inout ConstituentDetails) -> Void
     ) throws(OperationFailure) -> ConstituentOutcome {
         let committed = try perform(request, saying: ["edit constituent", id.hex] + content) { now, actor throws(OperationFailure) in
-            let constituent = try constituentFile(id).constituent
-            if let seen, seen != constituent.version {
-                throw .storage(.conflict(id.retyped(), expected: seen, actual: constituent.version))
+            let group = try group(of: id)
+            if let seen, seen != group.own.version {
+                throw .storage(.conflict(group.own.id.retyped(), expected: seen, actual: group.own.version))
             }
-            var details = constituent.details
+            var details = group.constituent.details
             change(&details)
-            let edited = try deciding { () throws(Refusal) in
-                try agency.decide(editing: constituent, to: details, actor: actor, today: now.date)
+            let edits = try deciding { () throws(Refusal) in
+                try agency.decide(editing: group, to: details, actor: actor, today: now.date)
             }
-            return Decision([Commit.Entry(id, .constituentEdited(edited))], expecting: [id.retyped(): constituent.version])
+            // What was decided looked at every record of this person.
+            return Decision(edits.map { Commit.Entry($0.subject, .constituentEdited($0.event)) }, expecting: group.versions)
         }
-        return ConstituentOutcome(id: id, committed: committed)
+        return ConstituentOutcome(id: committed.events.first?.subject.retyped() ?? id, committed: committed)
     }
 
     /// Records that a constituent is the `relation` of another.
@@ -45,14 +48,14 @@ extension Office {
     ) throws(OperationFailure) -> ConstituentOutcome {
         let committed = try perform(request, saying: ["relate", id.hex, other.hex, relation.rawValue]) {
             _, actor throws(OperationFailure) in
-            let constituent = try constituentFile(id).constituent
-            _ = try constituentFile(other)
+            let constituent = try resolved(constituentFile(id).constituent)
+            let other = try constituentFile(other).constituent.id
             let related = try deciding { () throws(Refusal) in
                 try agency.decide(relating: constituent, to: other, as: relation, actor: actor)
             }
-            return Decision([Commit.Entry(id, .constituentsRelated(related))])
+            return Decision([Commit.Entry(constituent.id, .constituentsRelated(related))])
         }
-        return ConstituentOutcome(id: id, committed: committed)
+        return ConstituentOutcome(id: committed.events.first?.subject.retyped() ?? id, committed: committed)
     }
 
     /// Records a call, visit or letter. A time to call back is written `14:30`.
@@ -72,13 +75,13 @@ extension Office {
             throw .unreadable(field: "The time to call back", typed: time, wanted: "a time such as 14:30")
         }
         let committed = try perform(request, saying: content) { now, actor throws(OperationFailure) in
-            _ = try constituentFile(id)
+            let canonical = try canonical(id)
             let decided = try deciding { () throws(Refusal) in
                 try agency.decide(contact: contact, actor: actor, today: now.date)
             }
-            return Decision([Commit.Entry(id, .contactRecorded(decided))])
+            return Decision([Commit.Entry(canonical, .contactRecorded(decided))])
         }
-        return ConstituentOutcome(id: id, committed: committed)
+        return ConstituentOutcome(id: committed.events.first?.subject.retyped() ?? id, committed: committed)
     }
 
     private static func isTime(_ text: String) -> Bool {

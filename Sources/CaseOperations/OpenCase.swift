@@ -13,8 +13,9 @@ extension Office {
     public func openCase(_ opening: CaseOpening, request: Request = .unique()) throws(OperationFailure) -> CaseOutcome {
         let id: CaseID = request.newIdentifier()
         let committed = try perform(request, saying: RequestContent.words(of: opening)) { now, actor throws(OperationFailure) in
-            _ = try constituentFile(opening.constituent)
-            let opened = try deciding(opening.type) { () throws(Refusal) in try agency.decide(opening, actor: actor, now: now) }
+            var opening = opening
+            opening.constituent = try canonical(opening.constituent)
+            let opened = try deciding(opening.type) { [opening] () throws(Refusal) in try agency.decide(opening, actor: actor, now: now) }
             return Decision([Commit.Entry(id, .caseOpened(opened))], expecting: [id.retyped(): 0])
         }
         return try outcome(committed)

@@ -41,10 +41,12 @@ extension Office {
     public func startVisit(_ id: ConstituentID) throws(OperationFailure) -> VisitBook {
         let actor = try currentActor()
         try deciding { () throws(Refusal) in if !actor.roles.contains("caseworker") { throw .roleRequired(["caseworker"]) } }
-        let name = try constituentFile(id).constituent.details.sortName
+        let constituent = try constituentFile(id)
+        let (id, name) = (constituent.constituent.id, constituent.constituent.details.sortName)
         var book = try visits()
-        if book.current?.constituent == id { return book }
-        if let held = book.held.firstIndex(where: { $0.constituent == id }) { return try resumeVisit(held) }
+        // A visit may have begun before the person was merged into another.
+        if let current = book.current, constituent.members.contains(current.constituent) { return book }
+        if let held = book.held.firstIndex(where: { constituent.members.contains($0.constituent) }) { return try resumeVisit(held) }
         hold(&book)
         let now = self.now.utcMilliseconds
         book.current = Visit(constituent: id, name: name, startedAt: now, served: 0, runningSince: now, heldSince: nil)

@@ -1,5 +1,6 @@
 public import Casework
 public import EventLedger
+public import RecordMatching
 
 /// A store: small on purpose. No connection, transaction or query language crosses it; the commit *is* the
 /// transaction. Reads see whole commits only, other programs' included.
@@ -30,12 +31,25 @@ public protocol CaseStore: Sendable {
     func caseFile(_ id: CaseID) throws(StorageFailure) -> CaseFile?
     func cases(_ query: CaseQuery) throws(StorageFailure) -> CasePage
     func queueCounts(today: CivilDate) throws(StorageFailure) -> [QueueCount]
+    /// The file of the constituent that the identifier stands for, with those merged into them.
     func constituentFile(_ id: ConstituentID) throws(StorageFailure) -> ConstituentFile?
-    /// Details by identifier, for lists; unknown ones are left out.
+    /// Details by identifier, for lists: of whom each stands for; unknown ones are left out.
     func constituents(_ ids: [ConstituentID]) throws(StorageFailure) -> [ConstituentID: ConstituentDetails]
     /// Identifiers that begin with these hexadecimal digits (at least four), at most `limit`.
     func constituentIDs(beginning digits: String, limit: Int) throws(StorageFailure) -> [ConstituentID]
-    func search(_ text: String, limit: Int) throws(StorageFailure) -> [SearchMatch]
+    /// Who fits a query, best first; people who were merged are found by what any of their records says.
+    ///
+    /// - Parameter isWanted: asked now and then; `stopped` is thrown once it answers false.
+    func search(_ query: SearchQuery, limit: Int, isWanted: () -> Bool) throws(StorageFailure) -> [SearchMatch]
+    /// Who might be the same as somebody with these details, most alike first; nobody who is surely somebody else.
+    func resembling(_ details: ConstituentDetails, limit: Int, isWanted: () -> Bool) throws(StorageFailure) -> [Resembling]
+    /// Whom each identifier stands for now: itself, or the one it was merged into; unknown ones are left out.
+    func canonical(_ ids: [ConstituentID]) throws(StorageFailure) -> [ConstituentID: ConstituentID]
+    /// Hands over everybody who is not merged into somebody else, in the order they were added, until `body` is false.
+    func forEachRecord(_ body: (RegisteredRecord) -> Bool) throws(StorageFailure)
+    func records(_ rows: [UInt32]) throws(StorageFailure) -> [UInt32: RegisteredRecord]
+    /// Pairs that somebody said are not the same person, unless they were merged since.
+    func distinguished() throws(StorageFailure) -> Set<ConstituentPair>
     /// Open promises up to and including a day, earliest first.
     func callbacks(through day: CivilDate, limit: Int) throws(StorageFailure) -> [Callback]
     func staff() throws(StorageFailure) -> [StaffMember]
@@ -67,6 +81,10 @@ public protocol CaseStore: Sendable {
 }
 
 extension CaseStore {
+    public func search(_ text: String, limit: Int) throws(StorageFailure) -> [SearchMatch] {
+        try search(SearchQuery(text), limit: limit, isWanted: { true })
+    }
+
     public func load(_ commits: [Commit]) throws(StorageFailure) -> LedgerState { try load(commits, following: nil) }
 
     public func restart(as store: StoreID, with genesis: Commit) throws(StorageFailure) -> Committed {

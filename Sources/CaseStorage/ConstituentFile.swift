@@ -1,34 +1,39 @@
 public import Casework
 public import RecordMatching
 
-/// A constituent with all that happened to them, oldest first: their own events and those that name them.
+/// A constituent with all that happened to them, oldest first: their own events, those of the records merged into them,
+/// and those that name them.
 public struct ConstituentFile: Sendable, Equatable {
+    /// A record that was merged into this constituent, straight or by way of another.
+    public struct Alias: Sendable, Equatable {
+        public let id: ConstituentID
+        /// Its own details, which the merge left as they were.
+        public let details: ConstituentDetails
+        public let into: ConstituentID
+        /// Sequence of the event that merged it.
+        public let merged: UInt64
+
+        public init(id: ConstituentID, details: ConstituentDetails, into: ConstituentID, merged: UInt64) {
+            self.id = id
+            self.details = details
+            self.into = into
+            self.merged = merged
+        }
+    }
+
+    /// As the counter sees them: what is unknown of them filled in from their aliases.
     public let constituent: Constituent
+    /// Their own details, without what aliases add.
+    public let own: ConstituentDetails
+    /// Oldest merge first.
+    public let aliases: [Alias]
     public let events: [RecordedEvent]
 
-    public init(constituent: Constituent, events: [RecordedEvent]) {
+    public init(constituent: Constituent, own: ConstituentDetails, aliases: [Alias], events: [RecordedEvent]) {
         self.constituent = constituent
+        self.own = own
+        self.aliases = aliases
         self.events = events
-    }
-}
-
-/// A constituent that a search found.
-public struct SearchMatch: Sendable, Equatable {
-    public let id: ConstituentID
-    public let details: ConstituentDetails
-    /// From 0 to 1; a whole word scores more than the beginning of one.
-    public let score: Double
-    /// What the most telling word agreed with.
-    public let matched: SearchKey.Kind
-    /// The case whose number agreed.
-    public let caseNumber: CaseNumber?
-
-    public init(id: ConstituentID, details: ConstituentDetails, score: Double, matched: SearchKey.Kind, caseNumber: CaseNumber? = nil) {
-        self.id = id
-        self.details = details
-        self.score = score
-        self.matched = matched
-        self.caseNumber = caseNumber
     }
 }
 
@@ -69,12 +74,9 @@ public struct Callback: Sendable, Equatable, Hashable {
 }
 
 extension SearchKey {
-    /// All keys a constituent is found by.
+    /// The numbers a constituent is found by.
     public static func keys(of details: ConstituentDetails) -> [SearchKey] {
-        name([details.givenName, details.familyName, details.organisation])
-            + (details.phones ?? []).flatMap { phone($0) }
-            + (details.birthDate.map { birthDate($0.description) } ?? [])
-            + (details.externalID.map { externalID($0) } ?? [])
+        (details.phones ?? []).flatMap { phone($0) } + (details.externalID.map { externalID($0) } ?? [])
     }
 
     public static func keys(of number: CaseNumber) -> [SearchKey] {

@@ -1,6 +1,5 @@
 import Casework
 import EventLedger
-import RecordMatching
 
 /// Everything in a store in memory, folded from its events at each question.
 struct MemoryContent: Sendable {
@@ -12,6 +11,8 @@ struct MemoryContent: Sendable {
     var fingerprints: [CommitID: EventLedger.Digest] = [:]
     var pack: [PackFile] = []
     var drafts: [Draft] = []
+    /// Who was merged into whom.
+    var aliases = AliasTable()
     var signingSeed: [UInt8]
 
     init(signingSeed: [UInt8]) { self.signingSeed = signingSeed }
@@ -55,6 +56,7 @@ struct MemoryContent: Sendable {
         }
         for event in sealed {
             recorded.append(event.recorded)
+            aliases.apply(event.recorded)
             stored.append(StoredEvent(sequence: event.recorded.sequence, header: event.header, parts: event.parts))
             for node in frontier.append(event.leaf) { nodes[node.place] = node.hash }
             if case .packInstalled(let installed) = event.recorded.event {
@@ -111,27 +113,12 @@ struct MemoryContent: Sendable {
     }
 
     func cases(_ query: CaseQuery) -> CasePage {
-        let rows = files().map { CaseRow($0.record) }.filter { query.fits($0) }.sorted { query.order.precedes($0, $1) }
+        // Cases of everybody that was merged with the one asked about, whoever they were opened for.
+        let owners = query.constituent.map { Set(members(with: $0)) }
+        let rows = files().map { CaseRow($0.record) }.filter { row in
+            query.fits(row) && owners.map { $0.contains(row.constituent) } ?? true
+        }.sorted { query.order.precedes($0, $1) }
         return CasePage(rows: Array(rows.dropFirst(query.offset).prefix(query.limit)), total: rows.count)
-    }
-
-    func constituentIDs() -> [ConstituentID] {
-        recorded.compactMap { event in
-            if case .constituentAdded = event.event { event.subject.retyped() } else { nil }
-        }
-    }
-
-    func events(about id: ConstituentID) -> [RecordedEvent] {
-        recorded.filter { event in
-            if event.subject == id.retyped() { return true }
-            if case .constituentsRelated(let related) = event.event { return related.facts.other == id }
-            return false
-        }
-    }
-
-    func constituentFile(_ id: ConstituentID) -> ConstituentFile? {
-        let events = events(about: id)
-        return Constituent(folding: events).map { ConstituentFile(constituent: $0, events: events) }
     }
 
     func staff() -> [StaffMember] {
@@ -140,18 +127,10 @@ struct MemoryContent: Sendable {
             return StaffMember(folding: recorded.filter { $0.subject == event.subject })
         }
     }
-
-    func search(_ query: SearchQuery, limit: Int) -> [SearchMatch] {
-        let cases = Dictionary(grouping: files().filter { !$0.record.isWithdrawn }, by: \.record.constituent)
-        let matches = constituentIDs().compactMap { id -> SearchMatch? in
-            guard let details = constituentFile(id)?.constituent.details else { return nil }
-            return SearchMatch(id: id, details: details, numbers: (cases[id] ?? []).map(\.record.number), query: query)
-        }
-        return Array(matches.sorted { SearchMatch.precedes($0, $1) }.prefix(limit))
-    }
 }
 
 extension CaseQuery {
+    /// Whether the row is what is asked for, but for whose it is.
     func fits(_ row: CaseRow) -> Bool {
         let ownerFits =
             switch owner {
@@ -160,7 +139,7 @@ extension CaseQuery {
             case .anyOf(let owners): row.owner.map(owners.contains) ?? false
             }
         return ownerFits && !row.isWithdrawn && (type == nil || row.type == type) && (state == nil || row.state == state)
-            && (queue == nil || row.queue == queue) && (constituent == nil || row.constituent == constituent)
+            && (queue == nil || row.queue == queue)
             && (dueBefore == nil || row.due.map { due in dueBefore.map { due < $0 } ?? true } ?? false) && (!openOnly || row.isOpen)
     }
 }

@@ -1,6 +1,6 @@
 public import Casework
 public import EventLedger
-import RecordMatching
+public import RecordMatching
 import Synchronization
 
 /// The reference: a store in memory, written for plainness, that every engine is compared with.
@@ -8,6 +8,8 @@ import Synchronization
 /// One mutex guards one value, so that a commit is seen whole or not at all.
 public final class MemoryStore: CaseStore {
     private let content: Mutex<MemoryContent>
+    /// What searching made of the ledger when it was last asked.
+    private let indexed = Mutex<(state: LedgerState, index: MemoryIndex)?>(nil)
 
     /// Makes a store with its genesis; the commit's first entry must be the `storeCreated` of that store.
     public init(_ store: StoreID, genesis: Commit, signingSeed: [UInt8]) throws(StorageFailure) {
@@ -80,13 +82,46 @@ public final class MemoryStore: CaseStore {
         return content.withLock { Array($0.constituentIDs().filter { $0.hex.hasPrefix(digits.lowercased()) }.sorted().prefix(limit)) }
     }
 
-    public func search(_ text: String, limit: Int) throws(StorageFailure) -> [SearchMatch] {
-        content.withLock { $0.search(SearchQuery(text), limit: limit) }
+    public func search(_ query: SearchQuery, limit: Int, isWanted: () -> Bool) throws(StorageFailure) -> [SearchMatch] {
+        try index().search(query, limit: limit, isWanted: isWanted)
     }
+
+    public func resembling(
+        _ details: ConstituentDetails, limit: Int, isWanted: () -> Bool
+    ) throws(StorageFailure) -> [Resembling] {
+        try index().resembling(details, limit: limit, isWanted: isWanted)
+    }
+
+    public func canonical(_ ids: [ConstituentID]) throws(StorageFailure) -> [ConstituentID: ConstituentID] {
+        content.withLock { content in
+            let known = Set(content.constituentIDs())
+            return Dictionary(ids.filter(known.contains).map { ($0, content.aliases.canonical($0)) }) { first, _ in first }
+        }
+    }
+
+    public func forEachRecord(_ body: (RegisteredRecord) -> Bool) throws(StorageFailure) {
+        let content = content.withLock { $0 }
+        for entry in content.register() where content.aliases.canonical(entry.id) == entry.id {
+            if !body(entry.registered) { return }
+        }
+    }
+
+    public func records(_ rows: [UInt32]) throws(StorageFailure) -> [UInt32: RegisteredRecord] {
+        let wanted = Set(rows)
+        let entries = content.withLock { $0.register() }.filter { wanted.contains($0.row) }
+        return Dictionary(entries.map { ($0.row, $0.registered) }) { first, _ in first }
+    }
+
+    public func distinguished() throws(StorageFailure) -> Set<ConstituentPair> { content.withLock { $0.distinguished() } }
 
     public func callbacks(through day: CivilDate, limit: Int) throws(StorageFailure) -> [Callback] {
         content.withLock { content in
-            let open = content.constituentIDs().compactMap { Callback.open(after: content.events(about: $0)) }
+            let canonical = content.constituentIDs().filter { content.aliases.canonical($0) == $0 }
+            // Any later contact keeps a promise, under whichever name it was made.
+            let open = canonical.compactMap { id in
+                let subjects = Set(content.members(with: id).map { $0.retyped(as: AnySubject.self) })
+                return Callback.open(after: content.recorded.filter { subjects.contains($0.subject) })
+            }
             return Array(
                 open.filter { $0.on <= day }.sorted { ($0.on, $0.at ?? "", $0.sequence) < ($1.on, $1.at ?? "", $1.sequence) }.prefix(limit))
         }
@@ -144,6 +179,16 @@ public final class MemoryStore: CaseStore {
 
     public func backup(to path: String) throws(StorageFailure) -> LedgerState {
         throw .unavailable("a store in memory has no file to copy")
+    }
+
+    private func index() -> MemoryIndex {
+        let content = content.withLock { $0 }
+        return indexed.withLock { indexed in
+            if let indexed, indexed.state == content.state { return indexed.index }
+            let index = MemoryIndex(content)
+            indexed = (content.state, index)
+            return index
+        }
     }
 
     private func locked<Result: Sendable>(

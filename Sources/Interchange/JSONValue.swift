@@ -4,6 +4,8 @@ public enum JSONValue: Sendable, Equatable {
     case yesNo(Bool)
     case number(Int64)
     case natural(UInt64)
+    /// A number with three places behind the point, counted in thousandths.
+    case thousandths(Int64)
     case text(String)
     case list([JSONValue])
     case object([(String, JSONValue)])
@@ -27,6 +29,7 @@ public enum JSONValue: Sendable, Equatable {
         case .yesNo(let flag): bytes.append(contentsOf: (flag ? "true" : "false").utf8)
         case .number(let number): bytes.append(contentsOf: String(number).utf8)
         case .natural(let number): bytes.append(contentsOf: String(number).utf8)
+        case .thousandths(let number): bytes.append(contentsOf: Self.decimal(number).utf8)
         case .text(let text): Self.append(text, to: &bytes)
         case .list(let values):
             bytes.append(UInt8(ascii: "["))
@@ -68,6 +71,13 @@ public enum JSONValue: Sendable, Equatable {
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// `1.25`, `-0.5`, `3.0`.
+    private static func decimal(_ thousandths: Int64) -> String {
+        var places = String(String(1000 + thousandths.magnitude % 1000).dropFirst())
+        while places.count > 1, places.last == "0" { places.removeLast() }
+        return "\(thousandths < 0 ? "-" : "")\(thousandths.magnitude / 1000).\(places)"
     }
 
     private static func isWrittenByNumber(_ scalar: Unicode.Scalar) -> Bool {

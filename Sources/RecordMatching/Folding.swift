@@ -13,7 +13,9 @@ public enum Folding {
         var words: [String] = []
         var word = ""
         func finish() {
-            if !word.isEmpty { words.append(word) }
+            // One writing of what Unicode holds equal: words are compared and kept by their bytes.
+            let isPlain = word.utf8.allSatisfy { $0 < 128 }
+            if !word.isEmpty { words.append(isPlain ? word : word.precomposedStringWithCanonicalMapping) }
             word = ""
         }
         for scalar in folded(text).unicodeScalars {
@@ -33,7 +35,9 @@ public enum Folding {
 
     /// The digits of the text, for telephone numbers.
     public static func digits(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit).filter { ("0"..."9").contains($0) }))
+        // Every scalar outside ASCII is of bytes above 127, so that bytes tell as much as scalars do.
+        let bounded = text.utf8.count > limit ? text.unicodeScalars.prefix(limit).flatMap { Array($0.utf8) } : Array(text.utf8)
+        return String(decoding: bounded.filter { (48...57).contains($0) }, as: UTF8.self)
     }
 
     private static func folded(_ text: String) -> String {

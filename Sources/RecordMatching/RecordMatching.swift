@@ -1,4 +1,4 @@
-// RecordMatching: how people are found by what somebody remembers of them.
+// RecordMatching: how people are found by what somebody remembers of them, and how two records of one person are told.
 //
-// Folds text, makes the keys a register is searched by, and reads what was typed. This module must not know of
-// stores, cases or screens: it gets strings and gives strings.
+// Folds text, reads what was typed, looks terms up through `PostingSource`, and ranks. This module must not know of
+// stores, cases or screens: it gets strings, rows and sets of rows, and gives hits and likenesses.

@@ -1,7 +1,9 @@
-/// One way to find a record: a folded text whose beginning may be typed, and what it is.
+/// A number that somebody is found by: folded, and what it is. Its beginning may be typed.
 public struct SearchKey: Hashable, Sendable {
     public enum Kind: Int, Sendable, CaseIterable {
-        case name = 0, phone = 1, birthDate = 2, caseNumber = 3, externalID = 4
+        case phone = 1
+        case caseNumber = 3
+        case externalID = 4
     }
 
     public let text: String
@@ -12,31 +14,16 @@ public struct SearchKey: Hashable, Sendable {
         self.kind = kind
     }
 
-    /// Keys of a name: its words in every rotation, so that each word begins one key and every key holds all words.
-    /// A hyphenated name is found by either half and as one word.
-    public static func name(_ parts: [String?]) -> [SearchKey] {
-        let texts = parts.compactMap { $0 }
-        let halves = rotations(of: texts.flatMap { Folding.words($0) })
-        let wholes = rotations(of: texts.flatMap { Folding.words($0, joiningHyphens: true) })
-        return Set(halves + wholes).sorted().map { SearchKey(text: $0, kind: .name) }
-    }
-
-    private static func rotations(of words: [String]) -> [String] {
-        let words = words.prefix(8)
-        return words.indices.map { (words[$0...] + words[..<$0]).joined(separator: " ") }
-    }
-
     /// Keys of a telephone number: whole, without the area code, and its last four digits.
     public static func phone(_ number: String) -> [SearchKey] {
-        let digits = Folding.digits(number)
-        let national = digits.count == 11 && digits.first == "1" ? String(digits.dropFirst()) : digits
+        let national = national(Folding.digits(number))
         return Set([national, String(national.suffix(7)), String(national.suffix(4))]).filter { $0.count >= 4 }.sorted()
             .map { SearchKey(text: $0, kind: .phone) }
     }
 
-    /// Key of a birth date given as `YYYY-MM-DD`.
-    public static func birthDate(_ iso: String) -> [SearchKey] {
-        [SearchKey(text: Folding.digits(iso), kind: .birthDate)]
+    /// Digits without a country code of 1 in front of ten others.
+    static func national(_ digits: String) -> String {
+        digits.utf8.count == 11 && digits.first == "1" ? String(digits.dropFirst()) : digits
     }
 
     /// Keys of a case number: whole, and from its serial number on without leading zeros.

@@ -1,73 +1,108 @@
-/// What somebody typed to find a person, read into words that must all agree.
+/// What somebody typed to find a person, read into tokens: in any order, and each in every way it may be meant.
 public struct SearchQuery: Sendable, Hashable {
-    public struct Word: Sendable, Hashable {
-        public let text: String
-        /// Kinds of key that the word may be the beginning of.
-        public let kinds: [SearchKey.Kind]
+    /// One way to understand a token.
+    enum Reading: Hashable, Sendable {
+        /// A word of a name or an address.
+        case word(String)
+        /// Digits of an address.
+        case house(String)
+        case day(TypedDate)
+        /// `YYYYMM`.
+        case month(String)
+        /// `YYYY`.
+        case year(String)
+        /// National digits, or the last seven or four.
+        case phone(String)
+        case caseNumber(String)
+        case externalID(String)
+        /// What a qualifier asks of somebody's cases.
+        case flag(Term)
     }
 
-    /// The most telling word first: what follows only narrows. Empty when nothing can be looked for yet.
-    public let words: [Word]
+    /// A word, number or date of what was typed.
+    struct Token: Hashable, Sendable {
+        var readings: [Reading]
+        /// Whether more may follow: it stands last, with nothing behind it.
+        var isOpen = false
+        /// Whether a qualifier asked for it: nobody is found who does not agree.
+        var isRequired = false
+        /// Fields that a qualifier leaves; all when nil.
+        var fields: Set<Term.Field>?
 
-    /// Most words that are looked at.
+        /// The folded word, for joining with its neighbours.
+        var word: String? {
+            for case .word(let word) in readings { return word }
+            return nil
+        }
+    }
+
+    /// In the order in which they were typed. Empty when nothing can be looked for yet.
+    let tokens: [Token]
+
+    /// Most tokens that are looked at: of more, those that tell most.
     static let limit = 8
 
+    public var isEmpty: Bool { tokens.isEmpty }
+
     public init(_ typed: String) {
-        var words: [Word] = []
-        for run in TypedDate.joiningNamedMonths(Self.runs(of: typed)) {
-            if let date = TypedDate.read(run) {
-                words.append(Word(text: date, kinds: [.birthDate]))
-            } else if run.utf8.contains(where: { (48...57).contains($0) }) {
-                words += Self.reading(numberLike: run)
+        let (qualified, rest) = Qualifier.split(String(typed.unicodeScalars.prefix(Folding.limit)))
+        var tokens = Self.tokens(of: rest)
+        if let last = tokens.indices.last, rest.unicodeScalars.last.map({ !$0.properties.isWhitespace && $0 != "," }) ?? false {
+            tokens[last].isOpen = true
+        }
+        tokens = qualified.flatMap(\.tokens) + tokens
+        let telling = tokens.indices.sorted { (tokens[$0].worth, $1) > (tokens[$1].worth, $0) }.prefix(Self.limit)
+        var seen: Set<Token> = []
+        self.tokens = telling.sorted().map { tokens[$0] }.filter { seen.insert($0).inserted }
+    }
+
+    init(tokens: [Token]) { self.tokens = tokens }
+
+    static func tokens(of text: String) -> [Token] {
+        var tokens: [Token] = []
+        var runs = Self.runs(of: text)[...]
+        while let run = runs.first {
+            if let (date, words) = TypedDate.read(runs) {
+                tokens.append(Token(readings: [.day(date)]))
+                runs = runs.dropFirst(words)
+                continue
+            }
+            runs = runs.dropFirst()
+            if run.utf8.contains(where: { (48...57).contains($0) }) {
+                tokens += NumberReading.tokens(of: run)
             } else {
-                words += Folding.words(run).map { Word(text: $0, kinds: [.name]) }
+                tokens += Folding.words(run).map { Token(readings: [.word($0)]) }
             }
         }
-        let unique = words.reduce(into: [Word]()) { if !$0.contains($1) { $0.append($1) } }
-        // A long word narrows most; digits of four and more do better than a short name.
-        self.words = Array(unique.sorted { ($0.weight, $0.text) > ($1.weight, $1.text) }.prefix(Self.limit))
+        return tokens
     }
 
-    private static func reading(numberLike run: String) -> [Word] {
-        let digits = Folding.digits(run)
-        if run.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) {
-            return [Word(text: Folding.words(run).joined(), kinds: [.caseNumber, .externalID, .name])].filter { !$0.text.isEmpty }
-        }
-        let national = digits.count == 11 && digits.first == "1" ? String(digits.dropFirst()) : digits
-        let trimmed = String(national.drop { $0 == "0" })
-        if national.count <= 6, trimmed != national, !trimmed.isEmpty {
-            return [Word(text: national, kinds: [.phone, .birthDate, .externalID])]
-        }
-        return [Word(text: national, kinds: [.phone, .birthDate, .caseNumber, .externalID])]
-    }
-
-    /// Splits at white space and commas, but keeps a telephone number typed with spaces together.
-    private static func runs(of typed: String) -> [String] {
+    /// Splits at white space and commas, but keeps telephone and case numbers typed with spaces together.
+    private static func runs(of text: String) -> [String] {
         var runs: [String] = []
         var isCountryCoded = false
-        for piece in String(typed.unicodeScalars.prefix(Folding.limit)).split(whereSeparator: { $0.isWhitespace || $0 == "," }) {
-            if let last = runs.last, isPhonePiece(last), isPhonePiece(piece), TypedDate.read(String(piece)) == nil {
-                let joined = continues(Folding.digits(last).count - (isCountryCoded ? 1 : 0), with: Folding.digits(String(piece)).count)
-                if joined {
-                    runs[runs.count - 1] += piece
-                    continue
-                }
+        for piece in text.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == ";" }).map(String.init) {
+            if let last = runs.last, isPhonePiece(last), isPhonePiece(piece), TypedDate.read(piece) == nil,
+                continues(Folding.digits(last).utf8.count - (isCountryCoded ? 1 : 0), with: Folding.digits(piece).utf8.count)
+            {
+                runs[runs.count - 1] += piece
+                continue
             }
             isCountryCoded = piece == "1" || piece.hasPrefix("+1")
-            runs.append(String(piece))
+            runs.append(piece)
         }
         return caseNumber(in: runs).map { [$0] } ?? runs
     }
 
-    private static func isPhonePiece(_ text: some StringProtocol) -> Bool {
-        text.allSatisfy { $0.isNumber || "()+-.".contains($0) } && text.contains(where: \.isNumber)
+    private static func isPhonePiece(_ text: String) -> Bool {
+        text.utf8.allSatisfy { (48...57).contains($0) || "()+-.".utf8.contains($0) } && text.utf8.contains { (48...57).contains($0) }
     }
 
     /// Whether so many digits are the next group of a national number of which so many are there: 3, 3, 4.
     private static func continues(_ before: Int, with next: Int) -> Bool {
         switch before {
-        case 0: next <= 10
-        case 3: next <= 7
+        case 0: next == 3 || next == 10
+        case 3: (3...7).contains(next)
         case 6: next <= 4
         default: false
         }
@@ -78,66 +113,120 @@ public struct SearchQuery: Sendable, Hashable {
     private static func caseNumber(in runs: [String]) -> String? {
         guard (3...4).contains(runs.count), (2...8).contains(runs[0].count), runs[0].allSatisfy({ $0.isASCII && $0.isLetter }),
             runs[1].count == 4, runs[1].hasPrefix("20"), runs[2].count == 6, runs[2].hasPrefix("0"),
-            (runs[1] + runs[2]).utf8.allSatisfy({ (48...57).contains($0) }), runs.count == 3 || runs[3].count == 1
+            (runs[1] + runs[2]).isDigits, runs.count == 3 || runs[3].count == 1
         else { return nil }
         return runs.joined(separator: "-")
     }
 }
 
-extension SearchQuery.Word {
-    fileprivate var weight: Int {
-        kinds.contains(.name) ? text.utf8.count : text.utf8.count >= 4 ? text.utf8.count + 4 : text.utf8.count
+extension SearchQuery.Token {
+    /// How much it tells, about: what a qualifier asks for first, then numbers and long words.
+    fileprivate var worth: Int {
+        if isRequired { return 1000 }
+        return readings.map { reading in
+            switch reading {
+            case .word(let text): text.utf8.count
+            case .day: 20
+            case .month: 9
+            case .year, .house: 6
+            case .phone(let text), .caseNumber(let text), .externalID(let text): text.utf8.count + 4
+            case .flag: 0
+            }
+        }.max() ?? 0
     }
 }
 
-/// Dates as people type them.
-enum TypedDate {
-    /// `YYYYMMDD` for a whole date, `YYYYMM` for a month; nil when the text is no date. Month before day, as the
-    /// offices this was made for write; a first number over twelve is a day.
-    static func read(_ text: String) -> String? {
-        let pieces = text.split(whereSeparator: { "-/.".contains($0) }).map(String.init)
-        guard (2...3).contains(pieces.count), pieces.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
-            let first = Int(pieces[0]), let second = Int(pieces[1])
-        else { return nil }
-        if pieces[0].count == 4 {
-            guard (1900...2100).contains(first), (1...12).contains(second) else { return nil }
-            let month = padded(second, 2)
-            guard pieces.count == 3 else { return "\(first)\(month)" }
-            guard let day = Int(pieces[2]), (1...31).contains(day) else { return nil }
-            return "\(first)\(month)\(padded(day, 2))"
+/// Numbers, and words with digits in them.
+enum NumberReading {
+    static func tokens(of run: String) -> [SearchQuery.Token] {
+        let words = Folding.words(run)
+        let joined = words.joined()
+        guard !joined.isEmpty else { return [] }
+        if let date = TypedDate.read(run) {
+            if let month = date.month { return [SearchQuery.Token(readings: [.month(month)])] }
+            var readings: [SearchQuery.Reading] = [.day(date)]
+            if run.isDigits { readings += [.externalID(run), .caseNumber(run)] }
+            return [SearchQuery.Token(readings: readings)]
         }
-        guard pieces.count == 3, pieces[0].count <= 2, pieces[1].count <= 2, pieces[2].count == 4, let year = Int(pieces[2]),
-            (1900...2100).contains(year)
-        else { return nil }
-        let (month, day) = first > 12 ? (second, first) : (first, second)
-        guard (1...12).contains(month), (1...31).contains(day) else { return nil }
-        return "\(year)\(padded(month, 2))\(padded(day, 2))"
-    }
-
-    /// `10 Jun 1974` and `June 10 1974`, three words, as the one word `1974-06-10`; in English and Spanish.
-    static func joiningNamedMonths(_ runs: [String]) -> [String] {
-        var joined: [String] = []
-        for run in runs {
-            joined.append(run)
-            guard joined.count >= 3, let year = Int(run), run.count == 4, (1900...2100).contains(year) else { continue }
-            let (first, second) = (joined[joined.count - 3], joined[joined.count - 2])
-            guard let month = month(named: second) ?? month(named: first), let day = Int(first) ?? Int(second), (1...31).contains(day)
-            else { continue }
-            joined.replaceSubrange((joined.count - 3)..., with: ["\(year)-\(padded(month, 2))-\(padded(day, 2))"])
+        if !joined.isDigits {
+            // A house number such as 12b, a flat, a number of this or another register.
+            let place: [SearchQuery.Reading] = words.count == 1 ? [.house(joined)] : []
+            return [SearchQuery.Token(readings: [.caseNumber(joined), .externalID(joined)] + place)]
         }
-        return joined
+        return [SearchQuery.Token(readings: readings(ofDigits: SearchKey.national(joined)))]
     }
 
-    private static func month(named word: String) -> Int? {
-        guard (3...10).contains(word.count) else { return nil }
-        let name = word.lowercased().prefix(3)
-        let english = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        let spanish = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"]
-        return (english.firstIndex(of: String(name)) ?? spanish.firstIndex(of: String(name))).map { $0 + 1 }
+    private static func readings(ofDigits digits: String) -> [SearchQuery.Reading] {
+        var readings: [SearchQuery.Reading] = []
+        if TypedDate.isYear(digits) { readings.append(.year(digits)) }
+        let length = digits.utf8.count
+        if length >= 4 { readings.append(.phone(digits)) }
+        if length <= 6 { readings.append(.house(digits)) }
+        let trimmed = String(digits.drop { $0 == "0" })
+        if !trimmed.isEmpty { readings.append(.caseNumber(length <= 6 ? trimmed : digits)) }
+        if length >= 2 { readings.append(.externalID(digits)) }
+        return readings
+    }
+}
+
+/// A word that narrows: `born:1979`, `case:open`, `in:Cedar`, `phone:0142`, `name:rose`.
+struct Qualifier {
+    enum Name: String, CaseIterable { case born, `case`, `in`, phone, name }
+
+    let name: Name
+    let value: String
+
+    /// Takes the qualifiers out of a text; a value with blanks stands in quotation marks.
+    static func split(_ text: String) -> (qualifiers: [Qualifier], rest: String) {
+        guard text.utf8.contains(UInt8(ascii: ":")) else { return ([], text) }
+        var qualifiers: [Qualifier] = []
+        var rest = ""
+        var input = text[...]
+        while !input.isEmpty {
+            let blank = input.prefix { $0.isWhitespace }
+            rest += blank
+            input = input.dropFirst(blank.count)
+            let word = input.prefix { !$0.isWhitespace }
+            guard let colon = word.firstIndex(of: ":"), let name = Name(rawValue: word[..<colon].lowercased()) else {
+                rest += word
+                input = input.dropFirst(word.count)
+                continue
+            }
+            let after = input[input.index(after: colon)...]
+            if after.first == "\"" {
+                let value = after.dropFirst().prefix { $0 != "\"" }
+                qualifiers.append(Qualifier(name: name, value: String(value)))
+                input = after.dropFirst(value.count + 1).drop { $0 == "\"" }
+            } else {
+                let value = after.prefix { !$0.isWhitespace }
+                qualifiers.append(Qualifier(name: name, value: String(value)))
+                input = after.dropFirst(value.count)
+            }
+        }
+        return (qualifiers, rest)
     }
 
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    /// None while its value cannot be understood: it may still be being typed.
+    var tokens: [SearchQuery.Token] {
+        let required = { (readings: [SearchQuery.Reading], fields: Set<Term.Field>?) in
+            readings.isEmpty ? [] : [SearchQuery.Token(readings: readings, isRequired: true, fields: fields)]
+        }
+        switch name {
+        case .born:
+            if TypedDate.isYear(value) { return required([.year(value)], nil) }
+            guard let date = TypedDate.read(value) else { return [] }
+            return required(date.month.map { [.month($0)] } ?? [.day(date)], nil)
+        case .case:
+            if let term = [Term.open, Term.closed].first(where: { $0.text == value.lowercased() }) { return required([.flag(term)], nil) }
+            let number = Folding.words(value).joined()
+            return number.utf8.contains { (48...57).contains($0) } ? required([.caseNumber(number)], nil) : []
+        case .in:
+            return Folding.words(value).flatMap { required([$0.isDigits ? .house($0) : .word($0)], [.place]) }
+        case .phone:
+            let digits = SearchKey.national(Folding.digits(value))
+            return digits.utf8.count >= 4 ? required([.phone(digits)], nil) : []
+        case .name:
+            return Folding.words(value).flatMap { required([.word($0)], [.name, .nameStart]) }
+        }
     }
 }

@@ -12,7 +12,8 @@ struct CaseListing {
     private var tallyBindings: [Binding] = []
     private var isTallied = true
 
-    init(_ query: CaseQuery) {
+    /// - Parameter members: all records of the constituent that is asked about.
+    init(_ query: CaseQuery, members: [ConstituentID] = []) {
         self.query = query
         if let type = query.type { both("type = ?", .text(type)) }
         if let state = query.state { both("state = ?", .text(state)) }
@@ -22,7 +23,9 @@ struct CaseListing {
             conditions.append("is_open = 1")
             tallied.append("is_open = 1")
         }
-        if let constituent = query.constituent { only("constituent = ?", [.id(constituent)]) }
+        if query.constituent != nil {
+            only("constituent IN (\(members.map { _ in "?" }.joined(separator: ", ")))", members.map { .id($0) })
+        }
         switch query.owner {
         case .anybody: break
         case .nobody:

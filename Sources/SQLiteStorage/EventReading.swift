@@ -45,27 +45,34 @@ struct EventReading {
         try stored(range).map { try Self.recorded($0) }
     }
 
-    /// A subject's own events and those of one kind that name it, oldest first, those before `end` only.
-    func recorded(about subject: SubjectID, namedIn kind: String, before end: UInt64) throws -> [RecordedEvent] {
+    /// A subject's own events and those of some kinds that name it, oldest first, those before `end` only.
+    func recorded(about subject: SubjectID, namedIn kinds: [String], before end: UInt64) throws -> [RecordedEvent] {
+        let places = kinds.indices.map { "?\($0 + 3)" }.joined(separator: ", ")
         let sql = """
             WITH about(sequence) AS (
                 SELECT sequence FROM event WHERE subject = ?1
-                UNION SELECT r.sequence FROM related r JOIN event e ON e.sequence = r.sequence WHERE r.subject = ?1 AND e.kind = ?2)
+                UNION SELECT r.sequence FROM related r JOIN event e ON e.sequence = r.sequence WHERE r.subject = ?1 AND e.kind IN (\(places)))
             SELECT e.sequence, e.header, p.name, p.salt, p.bytes FROM about a JOIN event e ON e.sequence = a.sequence
-                LEFT JOIN part p ON p.sequence = e.sequence WHERE e.sequence < ?3 ORDER BY e.sequence, p.name
+                LEFT JOIN part p ON p.sequence = e.sequence WHERE e.sequence < ?2 ORDER BY e.sequence, p.name
             """
         var events: [RecordedEvent] = []
-        try gather(PreparedStatement(database, sql), [.id(subject), .text(kind), .number(end)]) { events.append(try Self.recorded($0)) }
+        let bindings: [Binding] = [.id(subject), .number(end)] + kinds.map { .text($0) }
+        try gather(PreparedStatement(database, sql), bindings) { events.append(try Self.recorded($0)) }
         return events
     }
 
     func caseFile(_ id: CaseID, before end: UInt64 = Self.always) throws -> CaseFile? {
-        CaseFile(folding: try recorded(about: id.retyped(), namedIn: ContactRecorded.kind, before: end))
+        CaseFile(folding: try recorded(about: id.retyped(), namedIn: [ContactRecorded.kind], before: end))
     }
 
     func constituentEvents(_ id: ConstituentID, before end: UInt64 = Self.always) throws -> [RecordedEvent] {
-        try recorded(about: id.retyped(), namedIn: ConstituentsRelated.kind, before: end)
+        try recorded(about: id.retyped(), namedIn: Self.kindsNamingConstituents, before: end)
     }
+
+    /// Events that stand in the file of a constituent beside their subject's.
+    private static let kindsNamingConstituents = [
+        ConstituentsRelated.kind, ConstituentMerged.kind, ConstituentUnmerged.kind, ConstituentsDistinguished.kind,
+    ]
 
     /// Later than every event of a SQLite store.
     static let always = UInt64(Int64.max)
@@ -125,7 +132,25 @@ struct EventReading {
         guard header.sequence == stored.sequence else {
             throw StorageFailure.damaged(sequence: stored.sequence, "its header gives another place")
         }
-        return try RecordedEvent(header: header, parts: stored.parts)
+        return try plain(header, stored.parts) ?? RecordedEvent(header: header, parts: stored.parts)
+    }
+
+    /// A registration or an edit, read without Foundation, which takes many times as long for each of some millions when
+    /// projections are made anew; nil for anything else.
+    private static func plain(_ header: EventHeader, _ parts: [StoredPart]) -> RecordedEvent? {
+        guard header.kind == ConstituentAdded.kind || header.kind == ConstituentEdited.kind, header.kindSchema == 1, parts.count == 2,
+            parts[0].name == LedgerFormat.factsPart, parts[0].bytes == Array("{}".utf8), parts[1].name == LedgerFormat.personalPart,
+            let details = parts[1].bytes?.withUnsafeBytes({ bytes in
+                var reader = PlainJSON(bytes)
+                return reader.details()
+            })
+        else { return nil }
+        return RecordedEvent(
+            sequence: header.sequence, commit: CommitID(header.commit), subject: SubjectID(header.subject),
+            version: header.subjectVersion, recordedAt: Moment(utcMilliseconds: header.recordedAt, offsetMinutes: header.officeOffset),
+            actor: StaffID(header.actor),
+            event: header.kind == ConstituentAdded.kind
+                ? .constituentAdded(ConstituentAdded(details)) : .constituentEdited(ConstituentEdited(details)))
     }
 
     /// Joins the rows of one event's parts.

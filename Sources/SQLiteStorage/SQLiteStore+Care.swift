@@ -11,6 +11,7 @@ extension SQLiteStore {
         try connection.alone { database in
             // Under the writers' lock too: what is reported is what the rebuild then changes.
             let findings = try StoreAudit(connection: connection).projectionFindings { done, total in progress(done, 2 * total) }
+            try database.execute(sql: "PRAGMA cache_size = -\(Self.loadingCacheKilobytes)")
             try database.inTransaction(.immediate) {
                 for table in StoreTables.projections { try database.execute(sql: "DROP TABLE IF EXISTS main.\(table)") }
                 try database.execute(sql: StoreSchema.projectionTables)

@@ -16,7 +16,10 @@ extension SQLiteStore {
     }
 
     public func cases(_ query: CaseQuery) throws(StorageFailure) -> CasePage {
-        try connection.read { try CaseListing(query).page($0) }
+        try connection.read { database in
+            let members = try query.constituent.map { try ConstituentReading(database).members(with: $0) } ?? []
+            return try CaseListing(query, members: members).page(database)
+        }
     }
 
     public func queueCounts(today: CivilDate) throws(StorageFailure) -> [QueueCount] {
@@ -36,14 +39,28 @@ extension SQLiteStore {
     public func callbacks(through day: CivilDate, limit: Int) throws(StorageFailure) -> [Callback] {
         try connection.read { database in
             let sql = """
-                SELECT b.sequence FROM callback_open b JOIN constituent_current c ON c.id = b.constituent
-                WHERE b.day <= ? ORDER BY b.day, b.time, b.sequence LIMIT ?
+                SELECT b.sequence, b.constituent FROM callback_open b JOIN constituent_current c ON c.id = b.constituent
+                WHERE b.day <= ? ORDER BY b.day, b.time, b.sequence
                 """
-            let sequences = try PreparedStatement(database, sql).all([.number(day.dayNumber), .number(limit)]) { $0.unsigned(0) }
-            return try sequences.compactMap { sequence in
+            let people = try ConstituentReading(database)
+            var sequences: [UInt64] = []
+            guard limit > 0 else { return [] }
+            try PreparedStatement(database, sql).rows([.number(day.dayNumber)]) { columns in
+                let (sequence, id) = (columns.unsigned(0), try columns.id(1, of: Constituent.self))
                 guard sequence < EventReading.always else { throw StorageFailure.corrupt("the promises to call back") }
-                return Callback.open(after: try EventReading(database).recorded(sequence..<sequence + 1))
+                let others = try people.members(with: id).filter { $0 != id }
+                // Any later contact keeps a promise, under whichever of their names it was made.
+                if try !others.contains(where: { try Self.hasContact($0, after: sequence, database) }) { sequences.append(sequence) }
+                return sequences.count < limit
+            }
+            return try sequences.compactMap { sequence in
+                Callback.open(after: try EventReading(database).recorded(sequence..<sequence + 1))
             }
         }
+    }
+
+    private static func hasContact(_ id: ConstituentID, after sequence: UInt64, _ database: Database) throws -> Bool {
+        let sql = "SELECT 1 FROM event WHERE subject = ? AND kind = ? AND sequence > ? LIMIT 1"
+        return try PreparedStatement(database, sql).first([.id(id), .text(ContactRecorded.kind), .number(sequence)]) { _ in true } ?? false
     }
 }

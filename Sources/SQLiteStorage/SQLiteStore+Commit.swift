@@ -67,7 +67,7 @@ extension SQLiteStore {
         try reading.state().check(follows: state, of: try reading.identity().store)
     }
 
-    private static var loadingCacheKilobytes: Int { 524_288 }
+    static var loadingCacheKilobytes: Int { 524_288 }
 
     /// What was erased must not survive in the write-ahead log. Best effort: a reader at work may hold the log, and the
     /// next checkpoint overwrites it then.

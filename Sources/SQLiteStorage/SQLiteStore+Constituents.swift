@@ -6,20 +6,57 @@ import RecordMatching
 
 extension SQLiteStore {
     public func constituentFile(_ id: ConstituentID) throws(StorageFailure) -> ConstituentFile? {
-        try connection.read { database in
-            let events = try EventReading(database).constituentEvents(id)
-            return Constituent(folding: events).map { ConstituentFile(constituent: $0, events: events) }
-        }
+        try connection.read { try ConstituentReading($0).file(id) }
     }
 
     public func constituents(_ ids: [ConstituentID]) throws(StorageFailure) -> [ConstituentID: ConstituentDetails] {
         try connection.read { database in
-            let select = try PreparedStatement(database, "SELECT details FROM constituent_current WHERE id = ?")
-            let reading = try DetailsReading(database)
+            let reading = try ConstituentReading(database)
             var found: [ConstituentID: ConstituentDetails] = [:]
             for id in ids where found[id] == nil {
-                guard let source = try select.first([.id(id)], { $0.isNull(0) ? nil : $0.integer(0) }) else { continue }
-                found[id] = try source.map { try reading.details(at: $0) } ?? ConstituentDetails()
+                guard let canonical = try reading.canonical(id) else { continue }
+                found[id] = try reading.details(of: canonical)
+            }
+            return found
+        }
+    }
+
+    public func canonical(_ ids: [ConstituentID]) throws(StorageFailure) -> [ConstituentID: ConstituentID] {
+        try connection.read { database in
+            let reading = try ConstituentReading(database)
+            var found: [ConstituentID: ConstituentID] = [:]
+            for id in ids where found[id] == nil { found[id] = try reading.canonical(id) }
+            return found
+        }
+    }
+
+    public func forEachRecord(_ body: (RegisteredRecord) -> Bool) throws(StorageFailure) {
+        try connection.read { database in
+            let sql = "SELECT added, id, matching FROM constituent_current WHERE merged_into IS NULL ORDER BY added"
+            try PreparedStatement(database, sql).rows { body(try RegisteredRecord($0)) }
+        }
+    }
+
+    public func records(_ rows: [UInt32]) throws(StorageFailure) -> [UInt32: RegisteredRecord] {
+        try connection.read { database in
+            let select = try PreparedStatement(database, "SELECT added, id, matching FROM constituent_current WHERE added = ?")
+            var found: [UInt32: RegisteredRecord] = [:]
+            for row in rows where found[row] == nil { found[row] = try select.first([.number(row)]) { try RegisteredRecord($0) } }
+            return found
+        }
+    }
+
+    public func distinguished() throws(StorageFailure) -> Set<ConstituentPair> {
+        try connection.read { database in
+            let reading = try ConstituentReading(database)
+            let pairs = try PreparedStatement(database, "SELECT low, high FROM distinguished").all { columns in
+                (one: try columns.id(0, of: Constituent.self), other: try columns.id(1, of: Constituent.self))
+            }
+            var found: Set<ConstituentPair> = []
+            for pair in pairs {
+                let (one, other) = (try reading.canonical(pair.one) ?? pair.one, try reading.canonical(pair.other) ?? pair.other)
+                // Who was merged all the same is one person, as long as that lasts.
+                if one != other { found.insert(ConstituentPair(one, other)) }
             }
             return found
         }
@@ -36,16 +73,12 @@ extension SQLiteStore {
         }
     }
 
-    public func search(_ text: String, limit: Int) throws(StorageFailure) -> [SearchMatch] {
-        try connection.read { try KeySearch($0).matches(SearchQuery(text), limit: limit) }
-    }
-
     public func staff() throws(StorageFailure) -> [StaffMember] {
         try connection.read { database in
             let sql = "SELECT subject FROM event WHERE kind = 'staff-added' ORDER BY sequence"
             let subjects = try PreparedStatement(database, sql).all { try $0.id(0, of: AnySubject.self) }
             return try subjects.compactMap { subject in
-                StaffMember(folding: try EventReading(database).recorded(about: subject, namedIn: "", before: EventReading.always))
+                StaffMember(folding: try EventReading(database).recorded(about: subject, namedIn: [], before: EventReading.always))
             }
         }
     }
@@ -57,6 +90,15 @@ extension SQLiteStore {
                 [.digest(pack)]
             ) { PackFile(path: $0.text(0), bytes: $0.blob(1) ?? []) }
         }
+    }
+}
+
+extension RegisteredRecord {
+    /// - Parameter columns: `added`, `id`, `matching`.
+    fileprivate init(_ columns: Columns) throws {
+        self.init(
+            row: try columns.row(0), id: try columns.id(1),
+            record: try columns.raw(2) { MatchRecord(decoding: $0) }.orCorrupt("a constituent's row"))
     }
 }
 

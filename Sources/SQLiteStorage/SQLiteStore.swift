@@ -10,10 +10,12 @@ import GRDB
 public final class SQLiteStore: CaseStore {
     let connection: StoreConnection
     let path: String
+    let memory: SearchMemory
 
-    private init(path: String, connection: StoreConnection) {
+    private init(path: String, connection: StoreConnection, memory: SearchMemory) {
         self.path = path
         self.connection = connection
+        self.memory = memory
     }
 
     /// Makes a store at a path where nothing is, complete with its genesis or not at all. Only its owner may read it.
@@ -57,14 +59,14 @@ public final class SQLiteStore: CaseStore {
     }
 
     static func open(
-        at path: String, readOnly: Bool, busyLimit: Double, schema: StoreSchema
+        at path: String, readOnly: Bool, busyLimit: Double, schema: StoreSchema, memory: SearchMemory = SearchMemory()
     ) throws(StorageFailure) -> SQLiteStore {
         let file = StoreFile(path: path)
         let header = try file.checkKnown(schema)
         // Writing needs a lock and a log beside the file, not the file alone.
         guard readOnly || (file.isWritable && !file.isUnchangeable) else { throw .readOnly }
         let connection = try StoreConnection(path: path, readOnly: readOnly, busyLimit: busyLimit)
-        let store = SQLiteStore(path: path, connection: connection)
+        let store = SQLiteStore(path: path, connection: connection, memory: memory)
         if header.version < schema.version {
             guard !readOnly else { throw .readOnly }
             try store.migrate(to: schema)
@@ -91,6 +93,7 @@ public final class SQLiteStore: CaseStore {
         try connection.write { database in
             // Another program may have done it while this one waited.
             let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            try database.execute(sql: "PRAGMA cache_size = -\(Self.loadingCacheKilobytes)")
             if version < schema.version { try schema.migrate(database, from: version) }
         }
     }

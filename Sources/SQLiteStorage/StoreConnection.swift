@@ -46,6 +46,8 @@ final class StoreConnection: Sendable {
         configuration.prepareDatabase { database in
             // An erased part must not linger in free pages; a damaged file must not run code or crash the reader.
             try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+            // The rows that a search ranks lie all over the file; the next key ranks many of them again.
+            try database.execute(sql: "PRAGMA cache_size = -8192")
         }
         return configuration
     }

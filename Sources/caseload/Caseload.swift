@@ -22,7 +22,8 @@ struct Caseload: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Desk.self, Init.self, Staff.self, Sample.self, Search.self, ConstituentVerbs.self, CaseVerbs.self, ChecklistVerbs.self,
+            Desk.self, Init.self, Staff.self, Sample.self, ImportVerbs.self, Search.self, ConstituentVerbs.self, CaseVerbs.self,
+            ChecklistVerbs.self,
             AgencyVerbs.self, Audit.self, StoreVerbs.self, ThemeVerbs.self,
         ],
         defaultSubcommand: Desk.self)

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Measures Caseload beside named floors, in one run on one machine, and writes docs/performance.md.
 
-    bench.py [--program PATH] [--sizes 100000,1000000] [--keep FOLDER] [--no-write]
+    bench.py [--program PATH] [--sizes 100000,1000000] [--search 1000000] [--keep FOLDER] [--quick] [--no-write]
+
+`--search 100000 --quick` measures finding people alone, in a minute or two.
 
 Nothing here is a gate: figures are compared with what stands beside them, never with a number from another machine.
 Needs the release build (`make build`), its InProcessBench, and the sqlite3 shell.
@@ -22,6 +24,9 @@ import sys
 import tempfile
 import termios
 import time
+
+import examination
+import finding
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.path.join(ROOT, ".build", "release", "caseload")
@@ -219,7 +224,7 @@ def measure(size, folder):
     queries = os.path.join(folder, "queries")
     with open(queries, "w", encoding="utf-8") as file:
         file.write("\n".join(QUERIES))
-    figures["in_process"] = json.loads(cpu_of([os.path.join(os.path.dirname(PROGRAM), "InProcessBench"), store, queries])[1])
+    figures["in_process"] = json.loads(cpu_of([os.path.join(os.path.dirname(PROGRAM), "InProcessBench"), "operations", store, queries])[1])
     figures["fts5_prefix_ms"] = full_text_floor(store, folder)
     figures["bare_insert_ms"] = bare_insert(folder)
     for name in ("fts.sqlite", "bare.sqlite", "bare.sqlite-wal", "bare.sqlite-shm"):
@@ -265,26 +270,47 @@ def main():
     global PROGRAM
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--program", default=PROGRAM, help="the release program; InProcessBench lies beside it")
-    options.add_argument("--sizes", default="100000,1000000")
+    options.add_argument("--sizes", help="people of the sample stores that everything else is measured on (100000,1000000)")
+    options.add_argument("--search", help="people of the registers that finding is measured on (1000000); alone: nothing else")
+    options.add_argument("--quick", action="store_true", help="without rebuilding, fzf and pg_trgm; write nothing")
     options.add_argument("--keep", help="a folder whose stores are used again")
     options.add_argument("--no-write", action="store_true", help="print only")
     chosen = options.parse_args()
     PROGRAM = os.path.abspath(chosen.program)
     folder = chosen.keep or tempfile.mkdtemp(prefix="caseload-bench-")
     os.makedirs(folder, exist_ok=True)
-    results = [measure(int(size), folder) for size in chosen.sizes.split(",")]
-    print(json.dumps(results, indent=1))
-    text = table(results)
-    print(text)
-    if not chosen.no_write:
-        page = os.path.join(ROOT, "docs", "performance.md")
-        with open(page, encoding="utf-8") as file:
-            before, _, rest = file.read().partition("<!-- table -->\n")
-            after = rest.partition("<!-- end of table -->")[2]
-        with open(page, "w", encoding="utf-8") as file:
-            file.write(f"{before}<!-- table -->\n{text}\n<!-- end of table -->{after}")
+    if not chosen.sizes and not chosen.search:
+        chosen.sizes, chosen.search = "100000,1000000", "1000000"
+    parts = {}
+    if chosen.sizes:
+        results = [measure(int(size), folder) for size in chosen.sizes.split(",")]
+        print(json.dumps(results, indent=1))
+        parts["table"] = table(results)
+    if chosen.search:
+        in_process = os.path.join(os.path.dirname(PROGRAM), "InProcessBench")
+        pack = os.path.join(ROOT, "SampleData", PACK)
+        results = [finding.measure(in_process, pack, int(size), folder, chosen.quick) for size in chosen.search.split(",")]
+        examined = examination.measure(finding.Finding(in_process, pack, 0, folder).run, pack, folder, not chosen.quick)
+        with open(os.path.join(folder, "finding.json"), "w", encoding="utf-8") as file:
+            json.dump({"finding": results, "examination": examined}, file, indent=1)
+        print(json.dumps(results, indent=1))
+        parts["finding"] = finding.table(results) + "\n\n" + examination.table(examined)
+    for name, text in parts.items():
+        print(text)
+        if not chosen.no_write and not chosen.quick:
+            write(name, text)
     if not chosen.keep:
         shutil.rmtree(folder)
+
+
+def write(name, text):
+    """Between the page's marks of that name."""
+    page = os.path.join(ROOT, "docs", "performance.md")
+    with open(page, encoding="utf-8") as file:
+        before, _, rest = file.read().partition(f"<!-- {name} -->\n")
+        after = rest.partition(f"<!-- end of {name} -->")[2]
+    with open(page, "w", encoding="utf-8") as file:
+        file.write(f"{before}<!-- {name} -->\n{text}\n<!-- end of {name} -->{after}")
 
 
 main()

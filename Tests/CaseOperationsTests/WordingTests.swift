@@ -21,6 +21,8 @@ struct WordingTests {
         .stepDependedOn(kind: "case-moved", by: me, at: Counter.ten), .nothingChanges, .alreadyThere, .textRequired, .textTooLong(limit: 9),
         .nameRequired,
         .loginTaken("dana"), .onlyInTraining, .notInLive, .packAlreadyInstalled, .sampleAlreadyLoaded, .sameConstituent, .noChecklist,
+        .mergedAlready(ConstituentID(high: 1, low: 2), into: ConstituentID(high: 3, low: 4)), .notMerged(ConstituentID(high: 1, low: 2)),
+        .oneAlready, .saidToDiffer(by: me, at: Counter.ten),
         .notFromHere(transition: "call", state: "paid", from: []), .itemsOpen(["a"]),
         .stepDependedOn(kind: "checklist-printed", by: me, at: Counter.ten),
     ]
@@ -61,6 +63,10 @@ struct WordingTests {
         case .sameConstituent: 30
         case .noChecklist: 31
         case .dateOver: 32
+        case .mergedAlready: 33
+        case .notMerged: 34
+        case .oneAlready: 35
+        case .saidToDiffer: 36
         }
     }
 
@@ -94,7 +100,7 @@ struct WordingTests {
 
     @Test("Every refusal, with the office's words and without")
     func refusals() throws {
-        #expect(Set(Self.refusals.map(Self.number(of:))) == Set(0...32))
+        #expect(Set(Self.refusals.map(Self.number(of:))) == Set(0...36))
         let (_, agency) = try Counter.genesis()
         for refusal in Self.refusals {
             // Without a pack, steps and fields go by their identifiers.

@@ -4,6 +4,7 @@
 enum EventSample: String, CaseIterable, Sendable {
     case storeCreated, packInstalled, staffAdded, staffRolesSet, staffAway, partErased, sampleLoaded
     case constituentAdded, constituentEdited, constituentsRelated, contactRecorded
+    case constituentMerged, constituentUnmerged, constituentsDistinguished
     case caseOpened, caseMoved, caseEdited, itemTicked, caseNoted, caseAssigned, caseRehomed, stepWithdrawn, checklistPrinted
 
     init(of event: Event) {
@@ -20,6 +21,9 @@ enum EventSample: String, CaseIterable, Sendable {
             case .constituentEdited: .constituentEdited
             case .constituentsRelated: .constituentsRelated
             case .contactRecorded: .contactRecorded
+            case .constituentMerged: .constituentMerged
+            case .constituentUnmerged: .constituentUnmerged
+            case .constituentsDistinguished: .constituentsDistinguished
             case .caseOpened: .caseOpened
             case .caseMoved: .caseMoved
             case .caseEdited: .caseEdited
@@ -68,6 +72,9 @@ enum EventSample: String, CaseIterable, Sendable {
                     channel: .visit, cases: [CaseID(high: 9, low: 10)], note: "brought the tally", seconds: 360, steps: [4, 5],
                     callbackOn: day,
                     callbackAt: "14:30"))
+        case .constituentMerged: return .constituentMerged(ConstituentMerged(into: Self.other))
+        case .constituentUnmerged: return .constituentUnmerged(ConstituentUnmerged(from: Self.other))
+        case .constituentsDistinguished: return .constituentsDistinguished(ConstituentsDistinguished(other: Self.other))
         case .caseOpened:
             return .caseOpened(
                 CaseOpened(
@@ -127,6 +134,9 @@ enum EventSample: String, CaseIterable, Sendable {
                 #"{"callbackAt":"14:30","callbackOn":"2026-11-21","cases":["0000000000000009000000000000000a"],"channel":"visit","seconds":360,"steps":[4,5]}"#,
                 #"{"note":"brought the tally"}"#
             )
+        case .constituentMerged: (#"{"into":"\#(Self.otherID)"}"#, nil)
+        case .constituentUnmerged: (#"{"from":"\#(Self.otherID)"}"#, nil)
+        case .constituentsDistinguished: (#"{"other":"\#(Self.otherID)"}"#, nil)
         case .caseOpened:
             (
                 #"{"constituent":"\#(Self.personID)","due":"2026-11-25","enteredOn":"2026-11-21","number":"LIP-2026-000123-J","owner":"\#(Self.staffID)","queue":"livestock","receivedOn":"2026-11-20","state":"intake","type":"livestock-indemnity","typeVersion":3}"#,

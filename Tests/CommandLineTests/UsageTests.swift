@@ -41,7 +41,8 @@ import Testing
     @Test(arguments: [
         "desk", "init", "staff", "staff add", "staff list", "staff role", "staff away", "sample load", "sample reset", "search",
         "constituent add",
-        "constituent show", "constituent edit", "constituent relate", "case open", "case show", "case history", "case list", "case move",
+        "constituent show", "constituent edit", "constituent relate", "constituent duplicates", "constituent merge", "constituent unmerge",
+        "constituent distinguish", "case open", "case show", "case history", "case list", "case move",
         "case edit",
         "case tick", "case note", "case assign", "case contact", "case rehome", "case withdraw", "checklist print", "agency check",
         "agency publish",

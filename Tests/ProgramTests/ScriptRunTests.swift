@@ -8,7 +8,9 @@ extension TheProgram {
             try play("story.keys", size)
         }
 
-        @Test(arguments: ["undo.keys", "half-filled.keys", "hide-names.keys", "wrong-keys.keys"]) func plays(name: String) throws {
+        @Test(
+            arguments: ["undo.keys", "half-filled.keys", "hide-names.keys", "wrong-keys.keys", "find-anyone.keys", "duplicates.keys"])
+        func plays(name: String) throws {
             try play(name, "80x24")
         }
 

@@ -1,5 +1,6 @@
-import RecordMatching
 import Testing
+
+@testable import RecordMatching
 
 @Suite("Folding")
 struct FoldingTests {
@@ -38,7 +39,7 @@ struct FoldingTests {
         let length = Folding.words(text).reduce(0) { $0 + $1.unicodeScalars.count }
         #expect(length <= 20 * Folding.limit)
         #expect(Folding.digits(text).isEmpty)
-        #expect(SearchQuery(text).words.count <= 8)
+        #expect(SearchQuery(text).tokens.count <= SearchQuery.limit)
     }
 
     @Test("Digits of telephone numbers")

@@ -1,6 +1,7 @@
-import CaseStorage
+public import CaseStorage
 import Casework
 import EventLedger
+import RecordMatching
 import Testing
 
 extension StoreContract {
@@ -26,28 +27,33 @@ extension StoreContract {
 }
 
 /// Commits as an office might make them, in any order.
-struct RandomWork {
+public struct RandomWork {
     private var random: SeededGenerator
     private var office: Office
     private var people: [ConstituentID] = []
     private var cases: [CaseID] = []
     private var steps: [(CaseID, UInt64)] = []
-    private static let names = ["Ana", "Anna", "Eva", "Marisol", "Mary", "Ortega", "Cole", "Diaz", "Nguyen", "O'Brien", "Müller", "Li"]
+    /// One is written in two ways that Unicode holds equal.
+    private static let names = [
+        "Ana", "Anna", "Eva", "Marisol", "Mary", "Ortega", "Cole", "Diaz", "Nguyen", "O'Brien", "Müller", "Li", "de la Cruz",
+        "Ortega-Diaz", "Mu\u{308}ller", "\u{AE40}", "\u{1100}\u{1175}\u{11B7}", "X",
+    ]
+    private static let streets = ["12 Mill Road", "12b Mill Rd", "7 Calle de la Cruz", "90 Cole Street, Apt 4"]
     private static let states = ["intake", "review", "waiting", "approved"]
 
-    init(seed: UInt64, office: Office) {
+    public init(seed: UInt64, office: Office) {
         random = SeededGenerator(state: seed)
         self.office = office
     }
 
-    mutating func next() throws -> Commit {
+    public mutating func next() throws -> Commit {
         var entries: [Commit.Entry] = []
         for _ in 0...Int.random(in: 0...2, using: &random) { entries.append(try entry()) }
         return office.commit(entries)
     }
 
     private mutating func entry() throws -> Commit.Entry {
-        let roll = people.count < 3 ? 0 : cases.count < 3 ? 3 : Int.random(in: 0...11, using: &random)
+        let roll = people.count < 3 ? 0 : cases.count < 3 ? 3 : Int.random(in: 0...15, using: &random)
         switch roll {
         case 0, 1:
             let person: ConstituentID = office.id()
@@ -77,6 +83,10 @@ struct RandomWork {
                 callbackAt: Bool.random(using: &random) ? "09:00" : nil)
             return .init(person(), .contactRecorded(contact))
         case 10: return .init(person(), .constituentsRelated(ConstituentsRelated(other: person(), relation: .household)))
+        case 11: return .init(person(), .constituentsDistinguished(ConstituentsDistinguished(other: person())))
+        case 12: return try merger()
+        case 13: return try separation()
+        case 14: return try erasure()
         default:
             let subject = anyCase()
             guard let file = try office.store.caseFile(subject),
@@ -84,6 +94,35 @@ struct RandomWork {
             else { return .init(subject, .caseNoted(CaseNoted(text: "a note"))) }
             return .init(subject, try office.withdraw(step))
         }
+    }
+
+    private mutating func merger() throws -> Commit.Entry {
+        let canonical = try office.store.canonical(people)
+        let roots = people.filter { canonical[$0] == $0 }
+        let (alias, kept) = (roots[Int.random(in: 0..<roots.count, using: &random)], roots[Int.random(in: 0..<roots.count, using: &random)])
+        guard alias != kept else { return .init(alias, .constituentEdited(ConstituentEdited(details()))) }
+        return .init(alias, .constituentMerged(ConstituentMerged(into: kept)))
+    }
+
+    private mutating func separation() throws -> Commit.Entry {
+        let canonical = try office.store.canonical(people)
+        guard let alias = people.filter({ canonical[$0] != $0 }).randomElement(using: &random) else { return try merger() }
+        return .init(alias, .constituentUnmerged(ConstituentUnmerged(from: canonical[alias] ?? alias)))
+    }
+
+    /// Of what was once said of somebody.
+    private mutating func erasure() throws -> Commit.Entry {
+        let subject = person()
+        let said = try office.store.constituentFile(subject)?.events.filter { recorded in
+            switch recorded.event {
+            case .constituentAdded, .constituentEdited: recorded.subject == subject.retyped()
+            default: false
+            }
+        }
+        guard let event = said?.randomElement(using: &random) else {
+            return .init(subject, .constituentEdited(ConstituentEdited(details())))
+        }
+        return .init(subject, .partErased(PartErased(sequence: event.sequence, part: LedgerFormat.personalPart, basis: "Art. 17")))
     }
 
     private mutating func person() -> ConstituentID { people[Int.random(in: 0..<people.count, using: &random)] }
@@ -98,6 +137,8 @@ struct RandomWork {
         ConstituentDetails(
             givenName: name(), familyName: name(), birthDate: CivilDate(dayNumber: Int.random(in: 0...9000, using: &random)),
             phones: ["505 555 01\(Int.random(in: 10...99, using: &random))"],
+            street: Bool.random(using: &random) ? Self.streets[Int.random(in: 0..<Self.streets.count, using: &random)] : nil,
+            city: Bool.random(using: &random) ? "Cedar" : nil, postalCode: Bool.random(using: &random) ? "87001" : nil, state: "NM",
             externalID: Bool.random(using: &random) ? "FSA\(Int.random(in: 1...99, using: &random))" : nil)
     }
 
@@ -112,9 +153,40 @@ struct RandomWork {
         for id in cases { #expect(try engine.caseFile(id) == reference.caseFile(id)) }
         for id in people { #expect(try engine.constituentFile(id) == reference.constituentFile(id)) }
         #expect(try engine.constituents(people) == reference.constituents(people))
-        for text in Self.names + ["a", "mar o", "555 01", "0142", "1", "lip", "lip2026", "fsa1", "1985", "ana ortega", "5550112 cole"] {
+        #expect(try engine.canonical(people) == reference.canonical(people))
+        #expect(try engine.distinguished() == reference.distinguished())
+        #expect(try Self.records(engine) == Self.records(reference))
+        let rows = (0..<40).map { UInt32($0) }
+        #expect(try engine.records(rows) == reference.records(rows))
+        for person in people.prefix(5) {
+            #expect(try engine.cases(CaseQuery(constituent: person)) == reference.cases(CaseQuery(constituent: person)))
+        }
+        for person in people.prefix(6) {
+            guard let details = try reference.constituents([person])[person] else { continue }
+            let alike = try engine.resembling(details, limit: 5) { true }
+            #expect(try alike == reference.resembling(details, limit: 5) { true })
+        }
+        for text in Self.names + Self.texts {
             #expect(try engine.search(text, limit: 7) == reference.search(text, limit: 7), "\(text)")
         }
+    }
+
+    /// What somebody may type: beginnings, misspellings, swapped and partial dates, numbers, addresses, qualifiers.
+    private static let texts = [
+        "a", "mar o", "555 01", "0142", "1", "lip", "lip2026", "fsa1", "1985", "ana ortega", "5550112 cole", "martisol", "otrega",
+        "delacruz",
+        "dela cruz", "ortegadiaz", "mueller", "muller", "bree", "marry cole", "case:open", "case:closed ana", "mary case:open", "in:cedar",
+        "in:87001 cole", "mill road ana", "12 mill", "born:1985", "born:1985 eva", "1985-03", "name:li", "phone:0142", "x", "li li",
+        "ana zzzz", "5055550112", "5055550121", "anna case:closed in:cedar", "mary cole ortega diaz eva",
+    ]
+
+    private static func records(_ store: any CaseStore) throws -> [RegisteredRecord] {
+        var records: [RegisteredRecord] = []
+        try store.forEachRecord { record in
+            records.append(record)
+            return true
+        }
+        return records
     }
 
     private var queries: [CaseQuery] {

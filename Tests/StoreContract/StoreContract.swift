@@ -20,6 +20,6 @@ public struct ContractCheck: Sendable, CustomTestStringConvertible {
 
 public enum StoreContract {
     public static var checks: [ContractCheck] {
-        commitChecks + caseChecks + peopleChecks + ledgerChecks + randomChecks
+        commitChecks + caseChecks + peopleChecks + searchChecks + mergeChecks + ledgerChecks + randomChecks
     }
 }

@@ -86,6 +86,14 @@ public struct Wording: Sendable {
             return "This store has an agency pack already, and another one cannot replace it yet. Make a new store with: caseload init"
         case .sampleAlreadyLoaded: return "There are people in this store already. Empty it first with: caseload sample reset --empty"
         case .sameConstituent: return "Both are the same constituent. Name another one."
+        case .mergedAlready(let alias, let kept):
+            return
+                "The record \(Self.short(alias)) is merged into \(Self.short(kept)) already. Name that one, or separate them first with: caseload constituent unmerge \(Self.short(alias))"
+        case .notMerged(let id): return "The record \(Self.short(id)) is merged into nobody, so there is nothing to separate."
+        case .oneAlready: return "These two are one in the register. Separate them first with: caseload constituent unmerge"
+        case .saidToDiffer(let by, let at):
+            return
+                "These two were said not to be the same, by \(name(by)) on \(DateWording.long(at.date)). Compare them; to merge them all the same, confirm it (--anyway)."
         case .noChecklist: return "This case type has no such checklist."
         }
     }
@@ -127,6 +135,9 @@ public struct Wording: Sendable {
         if let near = Self.nearest(to: typed, among: known) { return "\(start) Did you mean \(near)?" }
         return known.isEmpty ? start : "\(start) There are: \(Self.list(known, "and"))."
     }
+
+    /// An identifier as people are shown it, long enough to type.
+    static func short(_ id: ConstituentID) -> String { String(id.hex.prefix(12)) }
 
     /// Text from outside as it may stand in a sentence: bounded, and nothing in it moves a cursor or reorders a line.
     static func shown(_ text: String, limit: Int = 60) -> String {

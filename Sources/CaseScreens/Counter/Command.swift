@@ -3,20 +3,27 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
     // Everywhere
     case help, palette, find, visit, hideNames = "hide-names", back, quit
     case goDesk = "go-desk", goFind = "go-find", goQueue = "go-queue", goForms = "go-forms", goPrintLater = "go-print-later"
+    case goDuplicates = "go-duplicates"
     case theme, refresh
     // Lists
     case open, mark, assign, takeNext = "take-next"
     // A constituent
     case newConstituent = "new-constituent", newCase = "new-case", editConstituent = "edit-constituent", relate
+    case filter, sameAs = "same-as", separate
+    // Two that may be one
+    case merge, notTheSame = "not-the-same", openFirst = "open-first", openSecond = "open-second", nextPair = "next-pair"
+    case undoMerge = "undo-merge"
     // A case
     case move, tick, editForm = "edit-form", note, contact, print, undo, rehome, showConstituent = "show-constituent"
     // A form
     case save, addRow = "add-row", removeRow = "remove-row", startAfresh = "start-afresh"
+    case openSame = "open-same"
     // A sheet
     case printElsewhere = "print-elsewhere", sheetLanguage = "sheet-language", otherSheet = "other-sheet"
 
     public enum Group: String, CaseIterable, Sendable {
-        case everywhere = "Everywhere", goTo = "Go to", lists = "Lists", constituent = "A constituent", aCase = "A case"
+        case everywhere = "Everywhere", goTo = "Go to", lists = "Lists", constituent = "A constituent"
+        case duplicates = "Same person twice", aCase = "A case"
         case aForm = "A form", aSheet = "A sheet"
     }
 }
@@ -53,6 +60,7 @@ extension Command {
         case .goQueue: facts("queue\u{2026}", .goTo, ["g q"], "The cases in one queue.")
         case .goForms: facts("half-filled forms", .goTo, ["g h"], "Forms you began and did not save.")
         case .goPrintLater: facts("print later", .goTo, ["g p"], "Sheets waiting to be printed.")
+        case .goDuplicates: facts("same person twice", .goTo, ["g s"], "Find people who are in the register twice.")
         case .theme: facts("theme\u{2026}", .everywhere, ["g t"], "Choose colours.")
         case .refresh: facts("refresh", .everywhere, ["ctrl-l"], "Read everything again.")
         case .open: facts("open", .lists, ["enter"], "Open what the cursor stands on.")
@@ -63,6 +71,15 @@ extension Command {
         case .newCase: facts("new case", .constituent, ["n"], "Open a case for this constituent.")
         case .editConstituent: facts("edit details", .constituent, ["e"], "Change name, address or telephone.")
         case .relate: facts("relate", .constituent, ["r"], "Say how two constituents belong together.")
+        case .filter: facts("filter", .constituent, ["f"], "Show what happened with these words only; 1 to 6 choose a kind.")
+        case .sameAs: facts("same as\u{2026}", .constituent, ["="], "Compare with somebody who may be the same person.")
+        case .separate: facts("separate again", .constituent, ["u"], "Take back that somebody was made one with this person.")
+        case .merge: facts("merge", .duplicates, ["m"], "Make the two one person; you choose whose details stay.")
+        case .notTheSame: facts("not the same", .duplicates, ["x"], "Remember that these are two people.")
+        case .openFirst: facts("open first", .duplicates, ["1"], "Open the one on the left.")
+        case .openSecond: facts("open second", .duplicates, ["2"], "Open the one on the right.")
+        case .nextPair: facts("next pair", .duplicates, ["tab", "n"], "Go on to the next two.")
+        case .undoMerge: facts("separate again", .duplicates, ["u"], "Take back the last merge made here.")
         case .move: facts("move", .aCase, ["m"], "List every next step, and take one.")
         case .tick: facts("tick", .aCase, ["space"], "Tick an item of the checklist, or take the tick back.")
         case .editForm: facts("edit form", .aCase, ["e"], "Change what the form says.")
@@ -75,6 +92,8 @@ extension Command {
         case .addRow: facts("add row", .aForm, ["ctrl-n"], "Add a row to the table the cursor stands in.")
         case .removeRow: facts("remove row", .aForm, ["ctrl-d"], "Remove the row the cursor stands on.")
         case .startAfresh: facts("begin afresh", .aForm, ["ctrl-x"], "Throw away what was typed and begin afresh.")
+        case .openSame:
+            facts("open them", .aForm, ["f4", "ctrl-o"], "Open who is in the register already; the form is kept half filled in.")
         case .printElsewhere: facts("elsewhere", .aSheet, ["o"], "Print on another printer, into a file, or later.")
         case .sheetLanguage: facts("language", .aSheet, ["l"], "The same sheet in the next language.")
         case .otherSheet: facts("other sheet", .aSheet, ["s"], "Choose among the sheets of this case.")

@@ -30,6 +30,9 @@ public struct Counter: Sendable, Equatable {
     public var namesHidden = false
     public var size: Size
     public var isQuitting = false
+    /// Whether spelling mistakes are looked for already.
+    public var isSearchPrepared = false
+    var hasAskedToPrepare = false
     var waiting: [Int: Waiting] = [:]
     /// A menu to be shown when what it lists has been read.
     enum MenuWanted: Sendable, Equatable { case forms, themes }
@@ -60,7 +63,7 @@ public struct Counter: Sendable, Equatable {
     func context(_ office: CounterContext) -> ScreenContext {
         ScreenContext(
             agency: office.agency, mode: office.mode, me: office.me, now: office.now, keys: office.keys, visits: visits,
-            namesHidden: namesHidden, size: size)
+            namesHidden: namesHidden, size: size, isSearchPrepared: isSearchPrepared)
     }
 }
 
@@ -86,6 +89,8 @@ public enum CounterMessage: Sendable, Equatable {
     case start
     case input(TerminalInput)
     case answer(Int, Answer)
+    /// How far the work behind a request is; its answer is still to come.
+    case progress(Int, done: Int, total: Int)
     /// Somebody's commit became visible.
     case storeChanged
     /// The clock moved on; nothing else happened.

@@ -32,8 +32,9 @@ extension Counter {
             menuWanted = .forms
             return ask([.loadForms], for: layers[layers.count - 1].id)
         case .goPrintLater: return take([.push(.printLater(PrintLaterScreen()))], office)
+        case .goDuplicates: return take([.push(.duplicates(DuplicatesScreen()))], office)
         case .goQueue: overlays.append(.menu(queueMenu(office)))
-        case .newConstituent: return take([.push(.form(FormScreen(newConstituent: typedName)))], office)
+        case .newConstituent: return take([.push(.form(FormScreen(newConstituent: typedName, today: context.today)))], office)
         default: break
         }
         return []

@@ -12,6 +12,7 @@ extension Counter {
         case .input(.resize(let columns, let rows)): size = Size(columns: columns, rows: rows)
         case .input(let input): requests += hear(input, office)
         case .answer(let number, let answer): requests += hear(answer, to: number, office)
+        case .progress(let number, let done, let total): requests += hear(done: done, of: total, in: number, office)
         case .storeChanged: requests += loadTop(office)
         case .tick: break
         }
@@ -53,14 +54,16 @@ extension Counter {
         if let answer = top.state.availability(of: command, context) { return answer }
         switch command {
         case .help, .palette, .find, .visit, .hideNames, .back, .quit, .goDesk, .goFind, .goQueue, .goForms, .goPrintLater,
-            .theme, .refresh, .newConstituent, .takeNext:
+            .theme, .refresh, .newConstituent, .takeNext, .goDuplicates:
             return .go
         case .open, .mark, .assign: return .refused("This is for lists: go to the desk with \(office.keys.keys(for: .goDesk).label).")
-        case .newCase, .editConstituent, .relate:
+        case .newCase, .editConstituent, .relate, .filter, .sameAs, .separate:
             return .refused("This is about a person: find one first with \(office.keys.keys(for: .find).label).")
         case .move, .tick, .editForm, .note, .contact, .print, .undo, .rehome, .showConstituent:
             return .refused("This is about a case: open one first.")
-        case .save, .addRow, .removeRow, .startAfresh: return .refused("This is for forms, and none is open.")
+        case .merge, .notTheSame, .openFirst, .openSecond, .nextPair, .undoMerge:
+            return .refused("This is for two who may be the same: find them with \(office.keys.keys(for: .goDuplicates).label).")
+        case .save, .addRow, .removeRow, .startAfresh, .openSame: return .refused("This is for forms, and none is open.")
         case .printElsewhere, .sheetLanguage, .otherSheet:
             return .refused("This is for a sheet: open a case and press \(office.keys.keys(for: .print).label).")
         }
@@ -72,6 +75,7 @@ extension Counter {
         guard let waiting = waiting.removeValue(forKey: number) else { return [] }
         switch answer {
         case .visits(let book): visits = book
+        case .searchPrepared: isSearchPrepared = true
         case .failed(let sentence): message = Message(text: sentence, tone: .failure)
         case .done(let done, let refusals):
             message = done.isEmpty ? nil : Message(text: done.joined(separator: " "), tone: .done)
@@ -86,6 +90,22 @@ extension Counter {
         let context = context(office)
         var state = layers[index].screen.state
         let steps = state.receive(answer, context)
+        layers[index].screen.state = state
+        return take(steps, office, from: waiting.layer) + preparation(after: answer)
+    }
+
+    /// Once the desk has something to show, the rest of the index may be read: never before the first picture.
+    private mutating func preparation(after answer: Answer) -> [Request] {
+        guard case .desk = answer, !hasAskedToPrepare else { return [] }
+        hasAskedToPrepare = true
+        return ask([.prepareSearch], for: layers[0].id)
+    }
+
+    private mutating func hear(done: Int, of total: Int, in number: Int, _ office: CounterContext) -> [Request] {
+        guard let waiting = waiting[number], let index = layers.firstIndex(where: { $0.id == waiting.layer }) else { return [] }
+        let context = context(office)
+        var state = layers[index].screen.state
+        let steps = state.receive(.progress(done: done, total: total), context)
         layers[index].screen.state = state
         return take(steps, office, from: waiting.layer)
     }
@@ -157,7 +177,8 @@ extension Effect {
     /// Only reads, so that a newer one makes an older one pointless.
     var isQuestion: Bool {
         switch self {
-        case .loadDesk, .loadVisits, .search, .list, .loadConstituent, .loadCase, .loadForms, .loadStaff, .previewSheet,
+        case .loadDesk, .loadVisits, .search, .resembling, .findDuplicates, .compare, .list, .loadConstituent, .loadCase, .loadForms,
+            .loadStaff, .previewSheet,
             .loadPrinters, .loadPrintLater, .listThemes:
             true
         default: false

@@ -7,8 +7,18 @@ public enum Effect: Sendable, Equatable {
     case loadDesk
     case loadVisits
     case search(String)
+    /// Reads what finding spelling mistakes needs; once, after the desk has been seen.
+    case prepareSearch
+    /// Who in the register resembles somebody about to be entered.
+    case resembling(ConstituentDetails)
+    /// Everybody who may be in the register twice; long work that tells how far it is.
+    case findDuplicates
+    /// Ends `findDuplicates` before it is done.
+    case stopDuplicates
+    case compare(ConstituentID, ConstituentID)
     case list(CaseQuery)
-    case loadConstituent(ConstituentID)
+    /// - Parameter filter: what of the timeline is wanted.
+    case loadConstituent(ConstituentID, filter: PersonFilter = PersonFilter())
     case loadCase(CaseID)
     /// The case that has waited longest unowned, assigned to me.
     case takeNext(queue: String?)
@@ -16,9 +26,14 @@ public enum Effect: Sendable, Equatable {
     case change(CaseID, CaseCommand, seen: UInt64?, form: String?)
     /// The same for each; refusals are told one by one.
     case assign([CaseID], to: StaffID?)
-    case addConstituent(ConstituentDetails, form: String?)
+    /// - Parameter anyway: even if somebody is in the register who is almost certainly the same.
+    case addConstituent(ConstituentDetails, form: String?, anyway: Bool)
     case editConstituent(ConstituentID, ConstituentDetails, seen: UInt64, form: String?)
     case relate(ConstituentID, to: ConstituentID, as: Relation)
+    /// - Parameter anyway: even if somebody said that they are not the same.
+    case merge(ConstituentID, into: ConstituentID, anyway: Bool)
+    case unmerge(ConstituentID)
+    case distinguish(ConstituentID, from: ConstituentID)
     case recordContact(ConstituentID, ContactRecorded, form: String?)
     case startVisit(ConstituentID)
     case holdVisit
@@ -64,6 +79,21 @@ public enum Answer: Sendable, Equatable {
     case desk(DeskView)
     case visits(VisitBook)
     case matches(text: String, [SearchMatch])
+    case searchPrepared
+    case resembling(ConstituentDetails, [Resembling])
+    /// Not entered: these are almost certainly the same person.
+    case alreadyHere([Resembling])
+    /// Not all of the work, but how much of it is done.
+    case progress(done: Int, total: Int)
+    case duplicates(DuplicateList)
+    case compared(DuplicatePair)
+    case merged(ConstituentID, into: ConstituentID)
+    /// Not merged, since somebody said that they are not the same; the sentence says who and when.
+    case toldApart(String)
+    case separated(ConstituentID)
+    case distinguished(ConstituentID, ConstituentID)
+    /// The work was no longer wanted.
+    case stopped
     case cases(CaseQuery, [CaseLine], total: Int)
     case constituent(ConstituentView)
     case caseView(CaseView)

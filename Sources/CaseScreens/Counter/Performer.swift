@@ -26,14 +26,29 @@ public struct PrintingFailure: Error, Equatable, Sendable {
 public struct Performer: Sendable {
     public let office: Office
     public let seat: any SeatEquipment
+    /// Reads what finding spelling mistakes needs, where that takes long enough to be done beside everything else.
+    let preparation: (@Sendable () -> Void)?
 
-    public init(office: Office, seat: any SeatEquipment) {
+    public init(office: Office, seat: any SeatEquipment, preparation: (@Sendable () -> Void)? = nil) {
         self.office = office
         self.seat = seat
+        self.preparation = preparation
     }
 
-    public func perform(_ effect: Effect) -> Answer {
-        do { return try answer(effect) } catch {
+    /// - Parameters:
+    ///   - isWanted: asked now and then while searching; once it is false, the answer is `stopped`.
+    ///   - progress: told how far long work is.
+    public func perform(
+        _ effect: Effect, isWanted: () -> Bool = { true }, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) -> Answer {
+        do throws(OperationFailure) {
+            switch effect {
+            case .search, .resembling, .findDuplicates, .addConstituent:
+                return try answer(matching: effect, isWanted: isWanted, progress: progress)
+            default: return try answer(effect)
+            }
+        } catch {
+            if error == .storage(.stopped) { return .stopped }
             if case .storage(.conflict(let subject, _, _)) = error {
                 return .conflict(whatHappened(to: subject) ?? wording.sentence(error))
             }
@@ -49,17 +64,21 @@ public struct Performer: Sendable {
         return last.map { "\($0.actorName) changed it in the meantime: \($0.action). What you typed is kept." }
     }
 
-    private var wording: Wording { Wording(agency: office.agency, staff: (try? office.staff()) ?? []) }
+    var wording: Wording { Wording(agency: office.agency, staff: (try? office.staff()) ?? []) }
 
     private func answer(_ effect: Effect) throws(OperationFailure) -> Answer {
         switch effect {
         case .loadDesk: return .desk(try office.desk())
         case .loadVisits: return .visits(try office.visits())
-        case .search(let text): return .matches(text: text, try office.search(text))
+        case .search, .resembling, .findDuplicates, .stopDuplicates: return .stopped
+        case .prepareSearch:
+            preparation?()
+            return .searchPrepared
+        case .compare(let one, let other): return .compared(try office.compare(one, other))
         case .list(let query):
             let (lines, total) = try office.list(query)
             return .cases(query, lines, total: total)
-        case .loadConstituent(let id): return .constituent(try office.showConstituent(id))
+        case .loadConstituent(let id, let filter): return .constituent(try office.showConstituent(id, filter: filter))
         case .loadCase(let id): return .caseView(try office.showCase(id))
         case .loadForms: return .forms(try office.forms())
         case .loadStaff: return .staff(try office.staff())
@@ -71,6 +90,7 @@ public struct Performer: Sendable {
             return .forms(try office.forms())
         case .takeNext, .openCase, .change, .assign: return try answer(changing: effect)
         case .addConstituent, .editConstituent, .relate, .recordContact: return try answer(registering: effect)
+        case .merge, .unmerge, .distinguish: return try answer(settling: effect)
         case .startVisit(let id): return .visits(try office.startVisit(id))
         case .holdVisit: return .visits(try office.holdVisit())
         case .resumeVisit(let index): return .visits(try office.resumeVisit(index))
@@ -135,9 +155,9 @@ public struct Performer: Sendable {
         }
     }
 
-    private func answer(registering effect: Effect) throws(OperationFailure) -> Answer {
+    func answer(registering effect: Effect) throws(OperationFailure) -> Answer {
         switch effect {
-        case .addConstituent(let details, let form):
+        case .addConstituent(let details, let form, _):
             let outcome = try office.addConstituent(details)
             discard(form)
             return .constituentDone(outcome.id, what: "\(details.fullName) is in the register.")

@@ -12,6 +12,8 @@ public struct ScreenContext: Sendable {
     public let visits: VisitBook
     public let namesHidden: Bool
     public let size: Size
+    /// Whether spelling mistakes are looked for already.
+    public let isSearchPrepared: Bool
 
     public var today: CivilDate { now.date }
     public var actor: Actor { Actor(me, in: agency) }
@@ -66,6 +68,7 @@ public enum Screen: Sendable, Equatable {
     case form(FormScreen)
     case caseFile(CaseScreen)
     case constituent(ConstituentScreen)
+    case duplicates(DuplicatesScreen)
     case queue(QueueScreen)
 
     var state: any ScreenState {
@@ -78,6 +81,7 @@ public enum Screen: Sendable, Equatable {
             case .form(let state): state
             case .caseFile(let state): state
             case .constituent(let state): state
+            case .duplicates(let state): state
             case .queue(let state): state
             }
         }
@@ -90,6 +94,7 @@ public enum Screen: Sendable, Equatable {
             case let state as FormScreen: self = .form(state)
             case let state as CaseScreen: self = .caseFile(state)
             case let state as ConstituentScreen: self = .constituent(state)
+            case let state as DuplicatesScreen: self = .duplicates(state)
             case let state as QueueScreen: self = .queue(state)
             default: break
             }

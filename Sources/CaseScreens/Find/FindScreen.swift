@@ -11,6 +11,8 @@ public struct FindScreen: ScreenState {
         case visit
         /// Says how they stand to another constituent.
         case relate(ConstituentID)
+        /// Compares them with somebody who may be the same.
+        case same(ConstituentID)
         /// Moves a case to them.
         case rehome(CaseID, reason: String)
     }
@@ -33,6 +35,7 @@ public struct FindScreen: ScreenState {
         case .show: "Find"
         case .visit: "Who is here?"
         case .relate: "Related to whom?"
+        case .same: "The same person as whom?"
         case .rehome: "Whose case is it?"
         }
     }
@@ -40,6 +43,14 @@ public struct FindScreen: ScreenState {
     public var takesLetters: Bool { true }
 
     public func hints(_ context: ScreenContext) -> [Command] { [.open, .newConstituent, .back] }
+
+    /// Who cannot be meant.
+    var excluded: ConstituentID? {
+        switch purpose {
+        case .relate(let id), .same(let id): id
+        case .show, .visit, .rehome: nil
+        }
+    }
 
     var selected: SearchMatch? { list.selected.flatMap { $0 < matches.count ? matches[$0] : nil } }
 }

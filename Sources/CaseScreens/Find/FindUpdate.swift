@@ -21,6 +21,7 @@ extension FindScreen {
         case .key(.enter): return selected.map { open($0, context) } ?? enterNobody()
         case .key(.up), .key(.down), .key(.pageUp), .key(.pageDown), .key(.control("n")), .key(.control("p")):
             guard case .key(let key) = input else { return nil }
+            list.setHeight(Self.layout(context).list.rows)
             _ = list.handle(key)
             return []
         case .key(let key):
@@ -31,14 +32,13 @@ extension FindScreen {
             field.insert(text)
             return look()
         case .mouse(_, let row, let kind):
-            let wasPressed = list.handle(mouse: kind, row: row - Self.headRows - 1)
+            let body = Self.layout(context).list
+            list.setHeight(body.rows)
+            let wasPressed = list.handle(mouse: kind, row: row - body.row)
             return wasPressed ? selected.map { open($0, context) } ?? [] : []
         case .resize: return nil
         }
     }
-
-    /// Rows above the list, inside the screen's part of the canvas.
-    static let headRows = 3
 
     public mutating func receive(_ answer: Answer, _ context: ScreenContext) -> [Step] {
         if case .constituentDone(let id, let what) = answer {
@@ -46,10 +46,12 @@ extension FindScreen {
         }
         // What belongs to an older text never paints.
         guard case .matches(let text, let found) = answer, text == field.text else { return [] }
-        matches = found
+        // The same words again, since somebody's commit became visible: the cursor stays on whom it stood on.
+        let before = answered == text ? selected?.id : nil
+        matches = found.filter { $0.id != excluded }
         answered = text
-        list.setCount(found.count)
-        list.select(0)
+        list.setCount(matches.count)
+        list.select(before.flatMap { id in matches.firstIndex { $0.id == id } } ?? 0)
         return []
     }
 
@@ -68,7 +70,7 @@ extension FindScreen {
     /// Enter on nobody found: the next thing wanted is to enter them.
     private func enterNobody() -> [Step] {
         guard answered == field.text, answered != nil else { return [.say("Nobody to open: type part of a name first.", .refusal)] }
-        return [.push(.form(FormScreen(newConstituent: field.text)))]
+        return [.command(.newConstituent)]
     }
 
     private func open(_ match: SearchMatch, _ context: ScreenContext) -> [Step] {
@@ -76,6 +78,7 @@ extension FindScreen {
         case .show: [.replace(.constituent(ConstituentScreen(match.id, at: match.caseNumber)))]
         case .visit: [.run(.startVisit(match.id)), .replace(.constituent(ConstituentScreen(match.id, at: match.caseNumber)))]
         case .relate(let subject): [.show(.menu(relationMenu(of: subject, to: match, context)))]
+        case .same(let subject): [.replace(.duplicates(DuplicatesScreen(comparing: subject, with: match.id)))]
         case .rehome(let id, let reason): [.run(.change(id, .rehome(to: match.id, reason: reason), seen: nil, form: nil)), .pop]
         }
     }

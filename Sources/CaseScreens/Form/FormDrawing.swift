@@ -15,6 +15,8 @@ struct FormLine {
 
 extension FormScreen {
     public func draw(into canvas: inout Canvas, in rect: Rect, _ context: ScreenContext) {
+        let (rect, warning) = parts(of: rect)
+        if warning.rows > 0 { drawWarning(into: &canvas, in: warning, context) }
         let head = headLines(width: rect.columns - 2)
         let (top, body) = rect.splitTop(min(head.count + 1, max(1, rect.rows - 3)))
         for (index, line) in head.enumerated() where index < top.rows {
@@ -69,6 +71,7 @@ extension FormScreen {
 
     /// The stop drawn in a row of the screen, for the mouse.
     func stop(atRow row: Int, in rect: Rect, _ context: ScreenContext) -> FormStop? {
+        let rect = parts(of: rect).form
         let head = headLines(width: rect.columns - 2)
         let (_, body) = rect.splitTop(min(head.count + 1, max(1, rect.rows - 3)))
         let lines = formLines(width: body.columns - 2, context)

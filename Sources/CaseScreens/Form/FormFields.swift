@@ -73,32 +73,4 @@ enum FormFields {
             FormEntry(field(callbackAt, "At", help: "A time such as 14:30, or nothing for any time.", length: 5)),
         ]
     }
-
-    /// What words typed to find somebody say about them: `Ortega, Marisol`, `Marisol Ortega`, a birth date, a telephone.
-    static func guessed(from text: String, today: CivilDate?) -> [(String, String)] {
-        var words: [Substring] = []
-        var found: [(String, String)] = []
-        for word in text.split(whereSeparator: \.isWhitespace) {
-            if word.count(where: \.isNumber) < 4 {
-                words.append(word)
-                continue
-            }
-            if let date = DateWording.read(String(word), today: today ?? CivilDate(dayNumber: 0)) {
-                found.append(("born", date.description))
-            } else if word.count(where: \.isNumber) >= 7 {
-                found.append(("phones", String(word)))
-            }
-        }
-        guard let first = words.first else { return found }
-        let rest = words.dropFirst().joined(separator: " ")
-        if first.hasSuffix(",") {
-            return [("family", capitalised(first.dropLast())), ("given", capitalised(rest))] + found
-        }
-        let given = words.dropLast().joined(separator: " ")
-        return [("given", capitalised(given)), ("family", capitalised(words.last ?? first))] + found
-    }
-
-    private static func capitalised(_ words: some StringProtocol) -> String {
-        words.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
-    }
 }

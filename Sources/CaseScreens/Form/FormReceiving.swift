@@ -22,6 +22,13 @@ extension FormScreen {
             notice = Notice(text: "\(sentence) ^S saves again on top of it.", role: .warning)
             return loads(context).map { .run($0) } + [.say("Not saved: somebody else changed it. What you typed is kept.", .failure)]
         case .failed: isSaving = false
+        case .resembling(let details, let found) where details == typedDetails(context):
+            lookedFor = details
+            resembling = found
+        case .alreadyHere(let found) where isSaving:
+            isSaving = false
+            resembling = found
+            return [.say("Not saved yet: look first.", .refusal), .show(.menu(warning(context)))]
         case .caseView(let view) where view.record.id == purpose.caseID: return follow(view)
         case .constituent(let view): follow(view)
         case .forms(let drafts) where !hasLookedForDraft:

@@ -4,7 +4,9 @@ import TextCanvas
 
 extension FormScreen {
     /// Checks everything at once; what is wrong stands beside its field, and the cursor goes to the first.
-    mutating func save(_ context: ScreenContext) -> [Step] {
+    ///
+    /// - Parameter anyway: although somebody is in the register who is almost certainly the same.
+    mutating func save(_ context: ScreenContext, anyway: Bool = false) -> [Step] {
         guard !isReading else { return [.say("Still reading the case.", .plain)] }
         var values: FieldValues = [:]
         for index in entries.indices {
@@ -23,7 +25,9 @@ extension FormScreen {
             let count = wrong.count == 1 ? "One field needs" : "\(wrong.count) fields need"
             return keep(context) + [.say("Not saved yet. \(count) a look: \(entries[first].field.label.plain).", .refusal)]
         }
-        guard let effect = effect(values, context) else { return [.say("That is how it is already; nothing was changed.", .refusal)] }
+        guard let effect = effect(values, anyway: anyway, context) else {
+            return [.say("That is how it is already; nothing was changed.", .refusal)]
+        }
         isSaving = true
         return keep(context) + [.run(effect), .say("Saving\u{2026}", .plain)]
     }
@@ -66,7 +70,7 @@ extension FormScreen {
     }
 
     /// What is to be done; nil when nothing would change.
-    private func effect(_ values: FieldValues, _ context: ScreenContext) -> Effect? {
+    private func effect(_ values: FieldValues, anyway: Bool, _ context: ScreenContext) -> Effect? {
         let own = values.filter { !$0.key.hasPrefix("@") }
         let filled = own.filter { !$0.value.isBlank }
         let key = purpose.key
@@ -84,7 +88,7 @@ extension FormScreen {
                 id,
                 .move(transition: transition, values: filled, reason: values[FormFields.reason]?.text, due: values[FormFields.due]?.date),
                 seen: seen, form: key)
-        case .newConstituent: return .addConstituent(constituentDetails(values), form: key)
+        case .newConstituent: return .addConstituent(constituentDetails(values), form: key, anyway: anyway)
         case .constituent(let id):
             let new = constituentDetails(values)
             return new == details ? nil : .editConstituent(id, new, seen: seen ?? 0, form: key)
@@ -101,7 +105,7 @@ extension FormScreen {
         }
     }
 
-    private func constituentDetails(_ values: FieldValues) -> ConstituentDetails {
+    func constituentDetails(_ values: FieldValues) -> ConstituentDetails {
         func text(_ id: String) -> String? { values[id]?.text.flatMap { $0.isEmpty ? nil : $0 } }
         var new = details
         new.givenName = text("given")

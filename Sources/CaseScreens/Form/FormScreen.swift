@@ -1,4 +1,5 @@
 public import CaseOperations
+import CaseStorage
 public import Casework
 import TextCanvas
 
@@ -35,6 +36,10 @@ public struct FormScreen: ScreenState {
     var waitingTyped: [String: String] = [:]
     /// The cell being typed into.
     var cellInput = TextField()
+    /// Who in the register may be the one that is being entered, the likeliest first.
+    var resembling: [Resembling] = []
+    /// For what they were looked for last.
+    var lookedFor: ConstituentDetails?
     /// Whether the masked field that has the focus was empty when it got it.
     var showsProtected = false
 
@@ -61,7 +66,10 @@ public struct FormScreen: ScreenState {
         let words = String(text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ").prefix(60))
         self.init(.newConstituent(words: words), heading: "Somebody new", name: "")
         fill(FormFields.constituent(ConstituentDetails()))
-        for (id, typed) in FormFields.guessed(from: text, today: today) { set(typed, of: id) }
+        let guess = FormFields.guessed(from: text, today: today)
+        for (id, typed) in guess.typed { set(typed, of: id) }
+        // Nothing that was typed is lost, even where nobody can tell what it was.
+        if !guess.rest.isEmpty { notice = Notice(text: "Also typed: \(guess.rest.joined(separator: " "))", role: .muted) }
     }
 
     public init(contactWith constituent: ConstituentID, cases: [CaseID], name: String) {
@@ -117,7 +125,8 @@ public struct FormScreen: ScreenState {
     }
 
     public func hints(_ context: ScreenContext) -> [Command] {
-        rowsEntry == nil ? [.save, .back, .startAfresh] : [.save, .addRow, .removeRow, .back, .startAfresh]
+        if isNewConstituent, !resembling.isEmpty { return [.save, .openSame, .back, .startAfresh] }
+        return rowsEntry == nil ? [.save, .back, .startAfresh] : [.save, .addRow, .removeRow, .back, .startAfresh]
     }
 
     public func loads(_ context: ScreenContext) -> [Effect] {
@@ -125,6 +134,7 @@ public struct FormScreen: ScreenState {
         if let id = purpose.caseID { effects.append(.loadCase(id)) }
         switch purpose {
         case .constituent(let id): effects.append(.loadConstituent(id))
+        case .newConstituent: if !isSaving, let details = typedDetails(context) { effects.append(.resembling(details)) }
         case .opening(_, let id) where name.isEmpty, .contact(let id, _) where name.isEmpty: effects.append(.loadConstituent(id))
         default: break
         }

@@ -8,6 +8,8 @@ extension FormScreen {
         case .save: isSaving ? .refused("Saving\u{2026}") : .go
         case .back, .quit: isSaving ? .refused("Saving\u{2026} One moment.") : .go
         case .startAfresh: kept.isEmpty && changedTyped.isEmpty ? .refused("Nothing has been typed yet.") : .go
+        case .openSame:
+            !isNewConstituent ? nil : resembling.isEmpty ? .refused("Nobody in the register resembles them so far.") : .go
         case .addRow: rowsEntry == nil ? .refused("Stand in a table first.") : .go
         case .removeRow:
             switch focus {
@@ -22,7 +24,8 @@ extension FormScreen {
         switch command {
         case .save: return save(context)
         case .back, .quit: return leave(context)
-        case .startAfresh: return startAfresh(context)
+        case .startAfresh: return startAfresh(context) + look(context)
+        case .openSame: return openResembling(context)
         case .addRow:
             if let entry = rowsEntry { addRow(to: entry) }
             return keep(context)
@@ -34,10 +37,10 @@ extension FormScreen {
     public mutating func handle(_ input: TerminalInput, _ context: ScreenContext) -> [Step]? {
         if isSaving, case .resize = input {} else if isSaving { return [.say("Saving\u{2026}", .plain)] }
         switch input {
-        case .key(let key): return hear(key, context)
+        case .key(let key): return hear(key, context).map { $0 + look(context) }
         case .paste(let text):
             paste(text)
-            return []
+            return look(context)
         case .mouse(_, let row, let kind): return point(row: row, kind, context)
         case .resize: return nil
         }
@@ -160,6 +163,7 @@ extension FormScreen {
     private static var choiceTag: String { "choice:" }
 
     public mutating func answered(prompt tag: String, text: String, _ context: ScreenContext) -> [Step] {
+        if let steps = settle(tag: tag, context) { return steps }
         guard tag.hasPrefix(Self.choiceTag), focusedField?.kind == .choice else { return [] }
         focusedTyped = String(tag.dropFirst(Self.choiceTag.count))
         move(by: 1)

@@ -38,6 +38,14 @@ public enum Refusal: Error, Hashable, Sendable {
     case packAlreadyInstalled
     case sampleAlreadyLoaded
     case sameConstituent
+    /// The first is an alias already, and goes by the other's name.
+    case mergedAlready(ConstituentID, into: ConstituentID)
+    /// Nobody's alias, so there is nothing to separate.
+    case notMerged(ConstituentID)
+    /// Both belong to one person already.
+    case oneAlready
+    /// Somebody looked at the two before, and they were not the same.
+    case saidToDiffer(by: StaffID, at: Moment)
     case noChecklist
 }
 

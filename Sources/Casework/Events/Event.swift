@@ -12,6 +12,9 @@ public enum Event: Sendable, Equatable {
     case constituentEdited(ConstituentEdited)
     case constituentsRelated(ConstituentsRelated)
     case contactRecorded(ContactRecorded)
+    case constituentMerged(ConstituentMerged)
+    case constituentUnmerged(ConstituentUnmerged)
+    case constituentsDistinguished(ConstituentsDistinguished)
     case caseOpened(CaseOpened)
     case caseMoved(CaseMoved)
     case caseEdited(CaseEdited)
@@ -35,6 +38,9 @@ public enum Event: Sendable, Equatable {
         case .constituentEdited(let payload): payload
         case .constituentsRelated(let payload): payload
         case .contactRecorded(let payload): payload
+        case .constituentMerged(let payload): payload
+        case .constituentUnmerged(let payload): payload
+        case .constituentsDistinguished(let payload): payload
         case .caseOpened(let payload): payload
         case .caseMoved(let payload): payload
         case .caseEdited(let payload): payload

@@ -5,8 +5,8 @@ import GRDB
 
 /// Makes the projections anew by replaying every event.
 struct ProjectionReplay {
-    /// Events between flushes: what gathers in memory until then is small.
-    static let flushInterval = 20_000
+    /// Events between flushes: what gathers in memory until then is some ten megabytes.
+    static let flushInterval = 65_536
 
     let projector: Projector
     private var pending = 0

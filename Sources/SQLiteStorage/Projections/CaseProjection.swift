@@ -96,15 +96,18 @@ final class CaseProjection {
 
     /// A case entered in error is found no more; one brought to another constituent is found by that one.
     private func rekey(_ row: CaseRow, over change: Change) throws {
-        let before = change.before.flatMap { $0.isWithdrawn ? nil : $0.constituent }
-        let now = row.isWithdrawn ? nil : row.constituent
-        guard before != now else { return }
+        let before = change.before.flatMap { $0.isWithdrawn ? nil : $0 }
+        let now = row.isWithdrawn ? nil : row
+        guard before?.constituent != now?.constituent || before?.isOpen != now?.isOpen else { return }
+        for id in Set([before?.constituent, now?.constituent].compactMap { $0 }) { try constituents.casesChanged(id) }
+        guard before?.constituent != now?.constituent else { return }
         let numberKeys = SearchKey.keys(of: row.number)
-        if let before, let added = try constituents.added(before) {
-            keys.remove(numberKeys, constituent: added, opened: change.opened)
+        if let before, let added = try constituents.row(of: before.constituent) {
+            keys.remove(numberKeys, constituent: Int64(added), opened: change.opened)
         }
-        if let now, let added = try constituents.added(now) {
-            keys.insert(numberKeys, constituent: added, opened: change.opened)
+        // Somebody new looks up their cases when they are written.
+        if let now, let added = try constituents.row(of: now.constituent), !constituents.isNew(now.constituent) {
+            keys.insert(numberKeys, constituent: Int64(added), opened: change.opened)
         }
     }
 

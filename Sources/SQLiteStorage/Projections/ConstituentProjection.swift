@@ -1,116 +1,164 @@
 import CaseStorage
 import Casework
-import Foundation
 import GRDB
 import RecordMatching
 
-/// Who is registered: where their details stand in the ledger, their name for sorting, and their search keys.
+/// Who is registered: where their details stand in the ledger, whom they were merged into, and what they are found by.
 ///
-/// Details are not copied: the row names the event whose personal part holds them, so that erasing that part leaves
-/// nothing behind.
+/// Details are not copied: the row names the event whose personal part holds them. Beside it stands, folded, what the row
+/// is posted under, so that an erasure knows what to take away.
 final class ConstituentProjection {
-    private struct Change {
-        /// Sequence of the event that added the constituent.
-        let added: Int64
-        var isNew: Bool
-        /// Whose keys stand in the table.
-        let before: ConstituentDetails?
-        var now: ConstituentDetails
-        /// Sequence of the event that holds the details; nil when none does.
-        var source: Int64?
-        var needsFolding = false
-    }
-
-    private var changes: [ConstituentID: Change] = [:]
-    /// Rows written by this transaction, so that their cases need not look them up.
-    private var known: [ConstituentID: Int64] = [:]
+    private var changes: [ConstituentID: ConstituentChange] = [:]
     private let database: Database
     private let keys: SearchKeyProjection
-    private let select: PreparedStatement
-    private let insert: PreparedStatement
-    private let update: PreparedStatement
+    private let postings: PostingProjection
+    private let rows: ConstituentRows
     private let selectCases: PreparedStatement
 
-    init(_ database: Database, _ keys: SearchKeyProjection) throws {
+    init(_ database: Database, _ keys: SearchKeyProjection, _ postings: PostingProjection) throws {
         self.database = database
         self.keys = keys
-        select = try PreparedStatement(database, "SELECT added, details FROM constituent_current WHERE id = ?")
-        insert = try PreparedStatement(
-            database, "INSERT INTO constituent_current(added, id, details, sort_name) VALUES (?, ?, ?, ?)")
-        update = try PreparedStatement(database, "UPDATE constituent_current SET details = ?, sort_name = ? WHERE added = ?")
+        self.postings = postings
+        rows = try ConstituentRows(database)
         selectCases = try PreparedStatement(
-            database, "SELECT opened, prefix, year, serial FROM case_current WHERE constituent = ? AND NOT is_withdrawn")
+            database, "SELECT opened, prefix, year, serial, is_open FROM case_current WHERE constituent = ? AND NOT is_withdrawn")
     }
 
     func added(_ recorded: RecordedEvent, _ details: ConstituentDetails?) throws {
         let id: ConstituentID = recorded.subject.retyped()
         // A first event needs no look into the table.
         if recorded.version > 1, try change(of: id) != nil { return }
-        changes[id] = Change(
-            added: Int64(bitPattern: recorded.sequence), isNew: true, before: nil, now: details ?? ConstituentDetails(),
-            source: details == nil ? nil : Int64(bitPattern: recorded.sequence), needsFolding: recorded.version > 1)
+        guard let row = UInt32(exactly: recorded.sequence) else {
+            throw StorageFailure.unavailable("nobody can be registered after event \(UInt32.max), since search counts no further")
+        }
+        changes[id] = ConstituentChange(
+            row: row, details: details ?? ConstituentDetails(), source: details == nil ? nil : Int64(row),
+            needsFolding: recorded.version > 1)
     }
 
     func edited(_ recorded: RecordedEvent, _ details: ConstituentDetails?) throws {
-        let id: ConstituentID = recorded.subject.retyped()
-        guard let details, var change = try change(of: id) else { return }
-        change.now = details
-        change.source = Int64(bitPattern: recorded.sequence)
-        changes[id] = change
+        guard let details else { return }
+        try change(recorded.subject.retyped()) { change in
+            change.details = details
+            change.source = Int64(bitPattern: recorded.sequence)
+        }
     }
 
-    /// To be folded anew from the events at the next flush; remembers what stands in the table now.
+    func merged(_ recorded: RecordedEvent, into kept: ConstituentID) throws {
+        try change(recorded.subject.retyped()) { $0.merger = Merger(into: kept, at: recorded.sequence) }
+    }
+
+    func unmerged(_ recorded: RecordedEvent) throws {
+        try change(recorded.subject.retyped()) { $0.merger = nil }
+    }
+
+    /// To be folded anew from the events at the next flush.
     func refold(_ id: ConstituentID) throws {
-        guard var change = try change(of: id) else { return }
-        change.needsFolding = true
-        changes[id] = change
+        try change(id) { $0.needsFolding = true }
+    }
+
+    /// A case of theirs was opened, closed, withdrawn or brought here or away.
+    func casesChanged(_ id: ConstituentID) throws {
+        try change(id) { $0.needsFlag = true }
     }
 
     /// The row's number, nil when nobody is registered under the identifier.
-    func added(_ id: ConstituentID) throws -> Int64? {
-        if let known = known[id] { return known }
-        let stored = try select.first([.id(id)]) { $0.integer(0) }
-        if let stored { known[id] = stored }
-        return stored
-    }
+    func row(of id: ConstituentID) throws -> UInt32? { try change(of: id)?.row }
 
+    /// Whether they are still to be written, and their cases to be looked up then.
+    func isNew(_ id: ConstituentID) -> Bool { changes[id].map { $0.stored == nil } ?? false }
+
+    /// To be called when the cases have been written.
     func flush(before end: UInt64) throws {
-        for (id, change) in changes.sorted(by: { $0.value.added < $1.value.added }) {
+        guard !changes.isEmpty else { return }
+        let targets = Set(changes.values.compactMap { $0.merger?.into })
+        var regrouped: Set<ConstituentID> = []
+        for (id, change) in changes.sorted(by: { $0.value.row < $1.value.row }) {
+            // Hardly anybody is an alias or has one; they need no look at anybody else's cases.
+            let hasAliases = try targets.contains(id) || rows.hasAliases(id)
+            let isAlone = !hasAliases && change.merger == nil && change.stored?.merger == nil
+            if !isAlone { regrouped.formUnion([id] + (try rows.group(of: id))) }
             var change = change
             if change.needsFolding { try fold(&change, id, before: end) }
-            let row: [Binding] = [change.source.map { .integer($0) } ?? .null, .text(change.now.sortName.lowercased())]
-            if change.isNew {
-                try insert.run([.integer(change.added), .id(id)] + row)
-                known[id] = change.added
-                try adoptCases(of: id, added: change.added)
-            } else {
-                try update.run(row + [.integer(change.added)])
-            }
-            let new = Set(SearchKey.keys(of: change.now))
-            let old = change.before.map { Set(SearchKey.keys(of: $0)) } ?? []
-            keys.remove(old.subtracting(new), constituent: change.added)
-            keys.insert(new.subtracting(old), constituent: change.added)
+            try write(change, id, isAlone: isAlone)
         }
         changes = [:]
+        try flag(regrouped)
     }
 
-    /// Cases that were opened before their constituent was added are found by them from now on.
-    private func adoptCases(of id: ConstituentID, added: Int64) throws {
-        try selectCases.rows([.id(id)]) { columns in
-            let number = CaseNumber(prefix: columns.text(1), year: columns.int(2), serial: columns.int(3))
-            keys.insert(SearchKey.keys(of: number), constituent: added, opened: columns.integer(0))
-            return true
+    private func write(_ change: ConstituentChange, _ id: ConstituentID, isAlone: Bool) throws {
+        let before = change.stored
+        var flag = before?.flag ?? .none
+        if before == nil {
+            postings.countPerson()
+            let own = try adoptCases(of: id, row: change.row)
+            if isAlone { flag = own }
+        } else if isAlone && change.needsFlag {
+            flag = try self.flag(of: [id])
+        }
+        let record = try change.details.map { MatchRecord($0) } ?? before.orCorrupt("a constituent's row").record
+        try rows.write(change, id, record, flag)
+        post(flag, over: before?.flag ?? .none, row: change.row)
+        guard before?.record != record else { return }
+        let (old, new) = (before?.record.terms ?? [], record.terms)
+        postings.remove(old.subtracting(new), row: change.row)
+        postings.insert(new.subtracting(old), row: change.row)
+        let (oldNumbers, newNumbers) = (Set(before?.record.numbers ?? []), Set(record.numbers))
+        keys.remove(oldNumbers.subtracting(newNumbers), constituent: Int64(change.row))
+        keys.insert(newNumbers.subtracting(oldNumbers), constituent: Int64(change.row))
+    }
+
+    /// All records of one person are found by how the person's cases stand, whichever record a case was opened for.
+    private func flag(_ members: Set<ConstituentID>) throws {
+        var done: Set<ConstituentID> = []
+        for id in members where !done.contains(id) {
+            let group = try rows.group(of: id)
+            let flag = try self.flag(of: group)
+            for member in group {
+                done.insert(member)
+                if let (row, before) = try rows.setFlag(flag, of: member) { post(flag, over: before, row: row) }
+            }
         }
     }
 
-    private func fold(_ change: inout Change, _ id: ConstituentID, before end: UInt64) throws {
+    private func post(_ flag: CaseFlag, over before: CaseFlag, row: UInt32) {
+        guard flag != before else { return }
+        if let term = before.term { postings.remove([term], row: row) }
+        if let term = flag.term { postings.insert([term], row: row) }
+    }
+
+    /// Cases that were opened before or with their constituent are found by them from now on.
+    private func adoptCases(of id: ConstituentID, row: UInt32) throws -> CaseFlag {
+        var flag = CaseFlag.none
+        try selectCases.rows([.id(id)]) { columns in
+            let number = CaseNumber(prefix: columns.text(1), year: columns.int(2), serial: columns.int(3))
+            keys.insert(SearchKey.keys(of: number), constituent: Int64(row), opened: columns.integer(0))
+            flag = flag.joined(with: columns.flag(4))
+            return true
+        }
+        return flag
+    }
+
+    /// How the cases of people who are one person stand.
+    private func flag(of group: [ConstituentID]) throws -> CaseFlag {
+        var flag = CaseFlag.none
+        for id in group {
+            try selectCases.rows([.id(id)]) { columns in
+                flag = flag.joined(with: columns.flag(4))
+                return true
+            }
+        }
+        return flag
+    }
+
+    private func fold(_ change: inout ConstituentChange, _ id: ConstituentID, before end: UInt64) throws {
         let events = try EventReading(database).constituentEvents(id, before: end)
-        guard let folded = Constituent(folding: events) else { return }
-        change.now = folded.details
+        guard let folded = Constituent(folding: events, of: id) else { return }
+        change.details = folded.details
         let holders = events.filter { recorded in
             guard recorded.subject == id.retyped() else { return false }
             return switch recorded.event {
-            case .constituentAdded(let added): change.added == Int64(bitPattern: recorded.sequence) && added.personal != nil
+            case .constituentAdded(let added): UInt64(change.row) == recorded.sequence && added.personal != nil
             case .constituentEdited(let edited): edited.personal != nil
             default: false
             }
@@ -118,36 +166,16 @@ final class ConstituentProjection {
         change.source = holders.last.map { Int64(bitPattern: $0.sequence) }
     }
 
-    private func change(of id: ConstituentID) throws -> Change? {
-        if let change = changes[id] { return change }
-        let stored = try select.first([.id(id)]) { columns in
-            (added: columns.integer(0), source: columns.isNull(1) ? nil : columns.integer(1))
-        }
-        guard let stored else { return nil }
-        let details = try stored.source.map { try DetailsReading(database).details(at: $0) } ?? ConstituentDetails()
-        let change = Change(added: stored.added, isNew: false, before: details, now: details, source: stored.source)
+    private func change(_ id: ConstituentID, _ body: (inout ConstituentChange) -> Void) throws {
+        guard var change = try change(of: id) else { return }
+        body(&change)
         changes[id] = change
+    }
+
+    private func change(of id: ConstituentID) throws -> ConstituentChange? {
+        if let change = changes[id] { return change }
+        let change = try rows.row(of: id).map { ConstituentChange(stored: $0) }
+        if let change { changes[id] = change }
         return change
-    }
-}
-
-/// Reads a constituent's details out of the personal part they were written in.
-struct DetailsReading {
-    private let select: PreparedStatement
-    private let decoder = JSONDecoder()
-
-    init(_ database: Database) throws {
-        select = try PreparedStatement(database, "SELECT bytes FROM part WHERE sequence = ? AND name = 'personal'")
-    }
-
-    /// - Throws: `damaged` when the part is gone or is no details.
-    func details(at sequence: Int64) throws -> ConstituentDetails {
-        let details = try select.first([.integer(sequence)]) { columns in
-            columns.blob(0).flatMap { try? decoder.decode(ConstituentDetails.self, from: Data($0)) }
-        }
-        guard let details, let details else {
-            throw StorageFailure.damaged(sequence: UInt64(bitPattern: sequence), "its details cannot be read")
-        }
-        return details
     }
 }

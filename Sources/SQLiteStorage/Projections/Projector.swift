@@ -10,13 +10,15 @@ import GRDB
 final class Projector {
     /// The versions of the projections' shapes: a change of what a table holds counts its number up.
     static let versions = [
-        "callback_open": 1, "case_current": 1, "case_tally": 1, "constituent_current": 1, "identity": 1, "related": 1,
-        "search_key": 1, "serial": 1,
+        "callback_open": 1, "case_current": 1, "case_tally": 1, "constituent_current": 2, "distinguished": 1, "identity": 1,
+        "population": 1, "posting": 1, "related": 2, "search_key": 2, "serial": 1, "term": 1,
     ]
 
     let serials: SerialProjection
     private let database: Database
     private let keys: SearchKeyProjection
+    private let postings: PostingProjection
+    private let distinctions: DistinctionProjection
     private let constituents: ConstituentProjection
     private let cases: CaseProjection
     private let callbacks: CallbackProjection
@@ -28,7 +30,9 @@ final class Projector {
         self.database = database
         serials = try SerialProjection(database)
         keys = try SearchKeyProjection(database)
-        constituents = try ConstituentProjection(database, keys)
+        postings = try PostingProjection(database)
+        distinctions = try DistinctionProjection(database)
+        constituents = try ConstituentProjection(database, keys, postings)
         cases = try CaseProjection(database, keys, constituents)
         callbacks = try CallbackProjection(database)
         insertRelated = try PreparedStatement(database, "INSERT OR IGNORE INTO related(subject, sequence) VALUES (?, ?)")
@@ -50,7 +54,16 @@ final class Projector {
         case .constituentEdited(let edited):
             try constituents.edited(recorded, edited.personal)
         case .constituentsRelated(let related):
-            try insertRelated.run([.id(related.facts.other), .number(recorded.sequence)])
+            try relate(recorded, to: related.facts.other)
+        case .constituentMerged(let merged):
+            try relate(recorded, to: merged.facts.into)
+            try constituents.merged(recorded, into: merged.facts.into)
+        case .constituentUnmerged(let unmerged):
+            try relate(recorded, to: unmerged.facts.from)
+            try constituents.unmerged(recorded)
+        case .constituentsDistinguished(let distinguished):
+            try relate(recorded, to: distinguished.facts.other)
+            distinctions.distinguished(recorded, from: distinguished.facts.other)
         case .contactRecorded(let contact):
             for id in contact.facts.cases { try insertRelated.run([.id(id), .number(recorded.sequence)]) }
             try callbacks.recorded(recorded, contact.facts)
@@ -71,11 +84,17 @@ final class Projector {
 
     /// Writes what has changed.
     func flush() throws {
-        try constituents.flush(before: end)
         try cases.flush(before: end)
+        try constituents.flush(before: end)
         try keys.flush()
+        try postings.flush()
+        try distinctions.flush()
         try callbacks.flush()
         try serials.flush()
+    }
+
+    private func relate(_ recorded: RecordedEvent, to other: ConstituentID) throws {
+        try insertRelated.run([.id(other), .number(recorded.sequence)])
     }
 
     private func refold(_ sequence: UInt64) throws {

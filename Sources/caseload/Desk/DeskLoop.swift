@@ -3,6 +3,7 @@ import CaseScreens
 import CaseStorage
 import CursesTerminal
 import Dispatch
+import SQLiteStorage
 import Settings
 import TextCanvas
 
@@ -36,9 +37,8 @@ final class DeskLoop {
         self.messages = messages
         themes = session.surroundings.themes
         theme = themes.themeOrStandard(named: seat.settings.theme).theme
-        runner = EffectRunner(performer: Performer(office: session.office, seat: seat)) { number, answer in
-            continuation.yield(.answer(number, answer))
-        }
+        let performer = Performer(office: session.office, seat: seat, preparation: Self.preparation(session.store))
+        runner = EffectRunner(performer: performer) { continuation.yield($0) }
         terminal = try Terminal(environment: session.surroundings.environment)
         counter = Counter(size: terminal.size)
         timers = [
@@ -117,6 +117,12 @@ final class DeskLoop {
                 "The store was busy, so a half-filled form may not have been kept. Look for it under half-filled forms.")
         }
         return final
+    }
+
+    /// What finding spelling mistakes needs is read beside everything else; a search that begins before finds all the rest.
+    private nonisolated static func preparation(_ store: SQLiteStore) -> @Sendable () -> Void {
+        // Where it cannot be read, searches find all but misspelt words, and the next one tries again.
+        { try? store.prepareSearch() }
     }
 
     // MARK: Timers. Their closures are made outside the main actor, since they run outside it.

@@ -9,12 +9,15 @@ struct ConstituentShow: OfficeVerb {
         commandName: "show", abstract: "Show what the office knows about somebody: details, cases, relations, what happened.",
         discussion: "Example: caseload constituent show 3f9a61c2 --json")
 
+    /// Lines of history that a person is shown.
+    private static let lines = 20
+
     @Argument(help: "The identifier, its beginning, or another register's number.") var id: String
     @OptionGroup var place: OfficeOptions
     @OptionGroup var answer: AnswerOption
 
     func perform(_ session: Session) throws {
-        let view = try session.office.showConstituent(session.office.findConstituent(id))
+        let view = try session.office.showConstituent(session.office.findConstituent(id), timelineLimit: answer.isJSON ? 10_000 : 200)
         answer.isJSON ? session.output.json(json(view)) : tell(view, session)
     }
 
@@ -42,7 +45,24 @@ struct ConstituentShow: OfficeVerb {
                         .object([("id", .text($0.id.hex)), ("relation", .text($0.relation.rawValue)), ("name", .text($0.name))])
                     })
             ),
-            ("history", .list(view.timeline.map(HistoryAnswer.json))),
+            (
+                "aliases",
+                .list(
+                    view.aliases.map {
+                        .object([
+                            ("id", .text($0.id.hex)), ("name", .text($0.details.fullName)), ("born", .date($0.details.birthDate)),
+                            ("merged", .text($0.mergedAt.localStamp)), ("merged_by", .text($0.mergedBy)),
+                        ])
+                    })
+            ),
+            (
+                "deadlines",
+                .list(
+                    view.deadlines.map {
+                        .object([("on", .date($0.on)), ("what", .text($0.what)), ("case", .optional($0.caseNumber?.text))])
+                    })
+            ),
+            ("history", .list(view.timeline.map(HistoryAnswer.json))), ("older", .number(Int64(view.older))),
         ])
     }
 
@@ -56,6 +76,11 @@ struct ConstituentShow: OfficeVerb {
             ("Other register", details.externalID),
         ]
         for case (let label, let value?) in facts { output.line("  \(label): \(value)") }
+        for alias in view.aliases {
+            output.line(
+                "  Also known as: \(alias.details.sortName)  \(alias.id.hex.prefix(12))  merged \(DateWording.long(alias.mergedAt.date)) by \(alias.mergedBy)"
+            )
+        }
         for relative in view.relatives {
             output.line("  \(KindWording.relation(relative.relation.inverse)) \(relative.name)  \(relative.id.hex.prefix(12))")
         }
@@ -73,6 +98,8 @@ struct ConstituentShow: OfficeVerb {
             output.table(table)
         }
         output.line()
-        HistoryAnswer.tell(Array(view.timeline.prefix(20)), output)
+        HistoryAnswer.tell(Array(view.timeline.prefix(Self.lines)), output)
+        let older = view.timeline.dropFirst(Self.lines).count + view.older
+        if older > 0 { output.line("\(older) older \(older == 1 ? "entry" : "entries"); all of them: --json") }
     }
 }

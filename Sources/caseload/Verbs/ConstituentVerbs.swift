@@ -7,7 +7,10 @@ struct ConstituentVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "constituent", abstract: "The register of people, households and businesses.",
         discussion: "Example: caseload constituent add --name \"Marisol Ortega\" --birth-date 1979-04-12 --phone 505-555-0142",
-        subcommands: [ConstituentAdd.self, ConstituentShow.self, ConstituentEdit.self, ConstituentRelate.self])
+        subcommands: [
+            ConstituentAdd.self, ConstituentShow.self, ConstituentEdit.self, ConstituentRelate.self, ConstituentDuplicates.self,
+            ConstituentMerge.self, ConstituentUnmerge.self, ConstituentDistinguish.self,
+        ])
 }
 
 /// What is known of somebody; an empty value means that nothing is known.

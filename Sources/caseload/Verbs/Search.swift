@@ -8,9 +8,9 @@ import RecordMatching
 
 struct Search: OfficeVerb {
     static let configuration = CommandConfiguration(
-        abstract: "Find people by name, telephone, birth date, case number or another register's number.",
+        abstract: "Find people by whatever is remembered of them.",
         discussion:
-            "Example: caseload search ortega mari --limit 5\nWith --batch every line of FILE is a query, and each answers with one JSON line; - is standard input."
+            "Name or nickname, also misspelt; telephone, birth date or year, address, case number or another register's number, in any order.\nExample: caseload search bill ortega 1979 --limit 5\nQualifiers narrow: born:1979 case:open in:Cedar phone:0142 name:ortega\nWith --batch every line of FILE is a query, and each answers with one JSON line; - is standard input."
     )
 
     @Argument(help: "What is known, in any order; beginnings of words are enough.") var text: [String] = []
@@ -26,18 +26,20 @@ struct Search: OfficeVerb {
     }
 
     func perform(_ session: Session) throws {
+        // Nobody types on here: the answer may take as long as reading the register's words, and is complete.
+        try session.store.prepareSearch()
         if let batch { return try answerAll(of: batch, session) }
         let matches = try session.office.search(text.joined(separator: " "), limit: limit)
         guard !answer.isJSON else { return session.output.bytes(SearchAnswer(matches).bytes() + [10]) }
         guard !matches.isEmpty else {
             return session.output.line("Nobody was found. Type less of the name, or another thing that is known.")
         }
-        var table = Table(["NAME", "BORN", "TELEPHONE", "ADDRESS", "CASE", "ID"])
+        var table = Table(["NAME", "BORN", "TELEPHONE", "ADDRESS", "CASE", "WHY", "ID"])
         for match in matches {
             let details = match.details
             table.row(
                 details.sortName, details.birthDate?.description ?? "", details.phones?.first ?? "", details.addressLine,
-                match.caseNumber?.text ?? "", String(match.id.hex.prefix(12)))
+                match.caseNumber?.text ?? "", MatchWording.why(match), String(match.id.hex.prefix(12)))
         }
         session.output.table(table)
     }
@@ -61,41 +63,36 @@ struct SearchAnswer {
 
     init(_ matches: [SearchMatch]) { self.matches = matches }
 
+    /// - Parameter query: what was asked, to stand in front of the answer.
     func bytes(query: String? = nil) -> [UInt8] {
-        var bytes: [UInt8] = Array("{".utf8)
-        if let query { bytes += Array("\"query\":".utf8) + JSONValue.text(query).bytes + Array(",".utf8) }
-        bytes += Array("\"matches\":[".utf8)
-        for (index, match) in matches.enumerated() {
-            if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            // A score is the only number here that is not whole; it is written behind the other members.
-            bytes += Self.members(match).bytes.dropLast() + Array(",\"score\":\(Self.decimal(match.score))}".utf8)
-        }
-        return bytes + Array("]}".utf8)
+        var members: [(String, JSONValue)] = [("matches", .list(matches.map(Self.json)))]
+        if let query { members.insert(("query", .text(query)), at: 0) }
+        return JSONValue.object(members).bytes
     }
 
-    private static func members(_ match: SearchMatch) -> JSONValue {
+    private static func json(_ match: SearchMatch) -> JSONValue {
         let details = match.details
         return .object([
             ("id", .text(match.id.hex)), ("external_id", .optional(details.externalID)), ("name", .text(details.fullName)),
             ("born", .date(details.birthDate)), ("phone", .optional(details.phones?.first)),
-            ("address", .optional(details.addressLine.isEmpty ? nil : details.addressLine)), ("matched", .text(word(match.matched))),
-            ("case_number", .optional(match.caseNumber?.text)),
+            ("address", .optional(details.addressLine.isEmpty ? nil : details.addressLine)),
+            ("matched", .text(match.agreements.first.map { word($0.field) } ?? "")),
+            ("case_number", .optional(match.caseNumber?.text)), ("reason", .text(MatchWording.reason(of: match))),
+            ("also_known_as", .optional(match.alias)),
+            // From 0 to 1.
+            ("score", .thousandths(Int64((min(max(match.score, 0), 1) * 1000).rounded()))),
         ])
     }
 
-    private static func word(_ kind: SearchKey.Kind) -> String {
-        switch kind {
+    /// What the most telling word agreed with; these words are what scripts know.
+    private static func word(_ field: Agreement.Field) -> String {
+        switch field {
         case .name: "name"
         case .phone: "phone"
         case .birthDate: "born"
+        case .street, .city, .postalCode, .state: "address"
         case .caseNumber: "case_number"
         case .externalID: "external_id"
         }
-    }
-
-    /// From 0 to 1, in thousandths.
-    private static func decimal(_ score: Double) -> String {
-        let thousandths = Int((min(max(score, 0), 1) * 1000).rounded())
-        return thousandths == 1000 ? "1.0" : "0." + String(String(1000 + thousandths).dropFirst())
     }
 }

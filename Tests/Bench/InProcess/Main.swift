@@ -1,103 +1,69 @@
-// Measures operations inside one process, in CPU time of the thread, on a store that is there: no terminal, no start-up.
-// Prints one JSON object. Called by bench.py.
+// Measures operations inside one process, in CPU time, on a store that is there: no terminal, no start-up; and makes the
+// registers to search in. Prints one JSON object. Called by bench.py.
 
 import AgencyPacks
-import CaseOperations
-import CaseStorage
 import Casework
 import Foundation
-import SQLiteStorage
-
-struct FixedClock: OfficeClock {
-    let moment: Moment
-    func now() -> Moment { moment }
-}
-
-/// CPU time of this thread, in nanoseconds.
-func cpu() -> Int {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return time.tv_sec * 1_000_000_000 + time.tv_nsec
-}
-
-/// Milliseconds at shares of the sorted samples.
-func summary(_ samples: [Int]) -> [String: Double] {
-    let sorted = samples.sorted()
-    func at(_ share: Double) -> Double {
-        sorted.isEmpty ? 0 : (Double(sorted[min(sorted.count - 1, Int(share * Double(sorted.count)))]) / 1000).rounded() / 1000
-    }
-    return ["p50": at(0.5), "p95": at(0.95), "p99": at(0.99), "max": at(1), "count": Double(sorted.count)]
-}
 
 @main
 struct Bench {
+    static let usage = """
+        usage: InProcessBench operations STORE QUERIES
+               InProcessBench register STORE PACK COUNT SEED
+               InProcessBench draw PACK COUNT SEED OF-EACH-KIND SEED-OF-QUERIES
+               InProcessBench keys STORE QUERIES TIMES-OPENED
+               InProcessBench answers STORE QUERIES
+               InProcessBench people STORE PACK FILE
+               InProcessBench open STORE
+               InProcessBench rebuild STORE
+               InProcessBench add STORE PACK COUNT SEED
+        """
+
     static func main() throws {
-        let arguments = CommandLine.arguments
-        guard arguments.count == 3 else { fatalError("usage: InProcessBench STORE QUERIES") }
-        let store = try SQLiteStore.open(at: arguments[1])
-        let files = try PackFiles(try store.packFiles())
-        guard let agency = AgencyPack.read(files).agency, let me = try store.staff().last(where: { $0.roles.contains("supervisor") }) else {
-            fatalError("not a sample store")
-        }
-        let state = try store.ledgerState()
-        let last = try store.storedEvents((state.size - 1)..<state.size)
-        precondition(!last.isEmpty)
-        let now = Moment(utcMilliseconds: Int64(Date().timeIntervalSince1970 * 1000), offsetMinutes: -360)
-        let office = Office(store: store, agency: agency, mode: .training, me: me, clock: FixedClock(moment: now))
-        var report: [String: Any] = [:]
-
-        let queries = try String(contentsOfFile: arguments[2], encoding: .utf8).split(separator: "\n").map(String.init)
-        for pass in ["cold", "warm"] {
-            var samples: [Int] = []
-            for query in queries {
-                for length in 1...query.count {
-                    let before = cpu()
-                    _ = try office.search(String(query.prefix(length)), limit: 50)
-                    samples.append(cpu() - before)
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        let report: [String: Any]
+        switch (arguments.first, arguments.count) {
+        case ("operations", 3): report = try Operations.measure(arguments[1], queries: arguments[2])
+        case ("register", 5):
+            let (register, agency, files) = try register(pack: arguments[2], seed: arguments[4])
+            report = try RegisterLoad(register: register, agency: agency, files: files).run(
+                into: arguments[1], count: Int(arguments[3]) ?? 0)
+        case ("draw", 6):
+            let (register, agency, _) = try register(pack: arguments[1], seed: arguments[3])
+            let draw = QueryDraw(register: register, population: Int(arguments[2]) ?? 0, agency: agency)
+            report = [
+                "queries": draw.queries(ofEach: Int(arguments[4]) ?? 0, seed: UInt64(arguments[5]) ?? 0).map { query in
+                    [
+                        "kind": query.kind.rawValue, "text": query.text, "id": register.id(query.person).hex,
+                        "told": query.told.map { [$0.field, $0.value] },
+                    ] as [String: Any]
                 }
-            }
-            report["search_\(pass)_ms"] = summary(samples)
+            ]
+        case ("keys", 4): report = try KeyReplay.measure(arguments[1], queries: try lines(arguments[2]), opened: Int(arguments[3]) ?? 0)
+        case ("answers", 3): report = try Answers.find(arguments[1], queries: try lines(arguments[2]))
+        case ("people", 4):
+            let (register, agency, files) = try register(pack: arguments[2], seed: "7")
+            report = try RegisterLoad(register: register, agency: agency, files: files).run(
+                into: arguments[1], people: try lines(arguments[3]))
+        case ("open", 2): report = try RegisterLoad.open(arguments[1])
+        case ("rebuild", 2): report = try RegisterLoad.rebuild(arguments[1])
+        case ("add", 5):
+            let (register, agency, files) = try register(pack: arguments[2], seed: arguments[4])
+            report = try RegisterLoad(register: register, agency: agency, files: files).addOneByOne(
+                to: arguments[1], count: Int(arguments[3]) ?? 0)
+        default: fatalError(usage)
         }
-
-        let rows = try store.cases(CaseQuery(openOnly: true, order: .newest, limit: 600)).rows
-        var samples: [Int] = []
-        for row in rows.prefix(300) {
-            let before = cpu()
-            _ = try office.showCase(row.id)
-            samples.append(cpu() - before)
-        }
-        report["open_case_ms"] = summary(samples)
-
-        samples = []
-        for _ in 0..<50 {
-            let before = cpu()
-            _ = try office.desk()
-            samples.append(cpu() - before)
-        }
-        report["desk_ms"] = summary(samples)
-
-        samples = []
-        let started = DispatchTime.now().uptimeNanoseconds
-        for row in rows.prefix(300) {
-            let before = cpu()
-            _ = try office.change(row.id, .note("Measured."))
-            samples.append(cpu() - before)
-        }
-        let seconds = Double(DispatchTime.now().uptimeNanoseconds - started) / 1e9
-        report["durable_note_ms"] = summary(samples)
-        report["durable_note_per_second"] = (Double(samples.count) / seconds).rounded()
-
-        samples = []
-        for row in rows {
-            let view = try office.showCase(row.id)
-            guard let option = view.transitions.first(where: { $0.isAllowed && $0.asksFor.isEmpty }) else { continue }
-            let before = cpu()
-            _ = try office.change(
-                row.id, .move(transition: option.transition.id, values: [:], reason: "Measured.", due: nil), seen: view.record.version)
-            samples.append(cpu() - before)
-        }
-        report["durable_move_ms"] = summary(samples)
         let data = try JSONSerialization.data(withJSONObject: report, options: [.sortedKeys, .prettyPrinted])
         print(String(decoding: data, as: UTF8.self))
+    }
+
+    static func lines(_ path: String) throws -> [String] {
+        try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
+    }
+
+    static func register(pack: String, seed: String) throws -> (Register, Agency, PackFiles) {
+        let files = try PackFiles(folder: pack)
+        guard let agency = AgencyPack.read(files).agency, let seed = UInt64(seed) else { fatalError("not a pack and a seed") }
+        return (Register(tables: NameTables(files), seed: seed), agency, files)
     }
 }

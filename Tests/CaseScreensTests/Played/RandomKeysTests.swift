@@ -24,10 +24,10 @@ import TextCanvas
         return lines[0].hasPrefix(" Desk") && lines[1].hasPrefix(" NOW") && !counter.text.contains("\u{250C}")
     }
 
-    private static let letters = "?:/vzqabcdefghijklmnoprstuwxyNRG123459 0-.,;@".filter { $0 != " " }.map(String.init)
+    private static let letters = "?:/vzqabcdefghijklmnoprstuwxyNRG123456=9 0-.,;@".filter { $0 != " " }.map(String.init)
     private static let named = """
         enter enter enter esc space tab backtab up down down left right home end pageup pagedown backspace delete insert \
-        f1 f2 f3 f9 f12 ctrl-s ctrl-n ctrl-d ctrl-x ctrl-l ctrl-t
+        f1 f2 f3 f4 f9 f12 ctrl-s ctrl-n ctrl-d ctrl-x ctrl-l ctrl-t
         """.split(separator: " ").map(String.init)
     private static let keys = letters + named
     private static let pastes = [

@@ -6,7 +6,10 @@ import TextCanvas
 
 /// The key scripts of Tests/Scripts; the program's own tests run the same files through `caseload desk --script`.
 @Suite struct ScriptTests {
-    @Test(arguments: ["story.keys", "undo.keys", "half-filled.keys", "hide-names.keys", "wrong-keys.keys"], ScreenTests.sizes)
+    @Test(
+        arguments: [
+            "story.keys", "undo.keys", "half-filled.keys", "hide-names.keys", "wrong-keys.keys", "find-anyone.keys", "duplicates.keys",
+        ], ScreenTests.sizes)
     func plays(name: String, size: Size) throws {
         var counter = try SampleCounter(size: size)
         do { try counter.play(ProjectFolder.script(name)) } catch let problem as ScriptProblem {

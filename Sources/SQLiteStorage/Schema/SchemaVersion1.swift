@@ -1,33 +1,7 @@
-import CaseStorage
-import GRDB
-
-/// The tables of a store, and how a store of an older version becomes one of this.
-///
-/// A step that has ever been released is frozen: a change of the tables is a further step.
-struct StoreSchema: Sendable {
-    /// One change of the tables.
-    struct Step: Sendable {
-        let sql: String
-    }
-
-    /// `CLED`: how a store is told from any other SQLite file (offset 68 of the file).
-    static let applicationID: Int32 = 0x434C_4544
-
-    /// The version of a store is the number of steps it has gone through.
-    let steps: [Step]
-
-    var version: Int { steps.count }
-
-    static let current = StoreSchema(steps: [Step(sql: ledgerTables + otherTables + projectionTables)])
-
-    /// Takes a store from one version to the current one; to be called inside a transaction.
-    func migrate(_ database: Database, from version: Int) throws {
-        for step in steps.dropFirst(version) { try database.execute(sql: step.sql) }
-        try database.execute(sql: "PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(steps.count)")
-    }
-
+/// The tables as the first release made them. Frozen: other releases have written stores with this very text.
+enum SchemaVersion1 {
     /// As docs/ledger-format.md names them, for other people's verifiers.
-    private static let ledgerTables = """
+    static let ledgerTables = """
         CREATE TABLE event(
             sequence INTEGER PRIMARY KEY, header BLOB NOT NULL, subject BLOB NOT NULL, subject_version INTEGER NOT NULL,
             kind TEXT NOT NULL, recorded_at INTEGER NOT NULL, actor BLOB NOT NULL, commit_id BLOB NOT NULL) STRICT;
@@ -42,7 +16,7 @@ struct StoreSchema: Sendable {
         """
 
     /// Neither ledger nor projection: `seal` is a hash over the other columns, since no event holds the fingerprint.
-    private static let otherTables = """
+    static let otherTables = """
         CREATE TABLE commit_log(first INTEGER PRIMARY KEY, count INTEGER NOT NULL, commit_id BLOB NOT NULL UNIQUE,
             fingerprint BLOB NOT NULL, seal BLOB NOT NULL) STRICT;
         CREATE TABLE pack_file(pack BLOB NOT NULL, path TEXT NOT NULL, bytes BLOB NOT NULL,

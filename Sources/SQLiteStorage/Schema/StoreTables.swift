@@ -27,7 +27,12 @@ enum StoreTables {
             name: "case_tally", key: ["is_open", "queue", "type", "state", "is_owned", "due", "state_since"], rest: ["count"]),
         Shape(name: "serial", key: ["prefix", "year"], rest: ["last"]),
         Shape(
-            name: "constituent_current", key: ["added"], rest: ["id", "details", "sort_name"], beginsWithSequence: true),
+            name: "constituent_current", key: ["added"],
+            rest: ["id", "details", "matching", "merged_into", "merged_at", "flag"], beginsWithSequence: true),
+        Shape(name: "population", key: ["one"], rest: ["people"]),
+        Shape(name: "term", key: ["field", "text"], rest: ["sound", "count"]),
+        Shape(name: "posting", key: ["field", "text", "chunk"], rest: ["members"]),
+        Shape(name: "distinguished", key: ["low", "high"], rest: ["sequence"]),
         Shape(name: "search_key", key: ["kind", "text", "constituent", "opened"], rest: []),
         Shape(name: "related", key: ["subject", "sequence"], rest: []),
         Shape(name: "callback_open", key: ["constituent"], rest: ["day", "time", "sequence"]),

@@ -1,0 +1,74 @@
+import CaseStorage
+import Casework
+import GRDB
+import RecordMatching
+
+/// Makes matches of hits: each row leads to whom it stands for, and of several rows of one person the best one counts.
+struct MatchReading {
+    private let reading: ConstituentReading
+    private let cases: PreparedStatement
+
+    init(_ database: Database) throws {
+        reading = try ConstituentReading(database)
+        cases = try PreparedStatement(
+            database, "SELECT prefix, year, serial FROM case_current WHERE constituent = ? AND is_withdrawn = 0 ORDER BY opened")
+    }
+
+    /// Rows of one person beyond those that are shown: an alias may stand beside whom it stands for.
+    static let spare = 20
+
+    /// - Parameter hits: best first.
+    func matches(_ hits: [Hit], limit: Int) throws -> [SearchMatch] {
+        var matches: [SearchMatch] = []
+        var people: Set<ConstituentID> = []
+        for hit in hits where matches.count < limit {
+            guard let standing = try reading.standing(of: hit.row), people.insert(standing.canonical).inserted,
+                let match = try match(hit, standing)
+            else { continue }
+            matches.append(match)
+        }
+        return matches
+    }
+
+    /// Those of the rows that may be the same as somebody, weighed by how common their names are here.
+    func resembling(_ record: MatchRecord, _ rows: [UInt32], _ source: StoredPostings, limit: Int) throws -> [Resembling] {
+        let records = try rows.compactMap { row in try source.record(row).map { (row: row, record: $0) } }
+        var counts: [String: Int] = [:]
+        for word in ([record] + records.map(\.record)).flatMap(\.nameParts).joined() where counts[word] == nil {
+            counts[word] = try source.count(of: RecordMatching.Term(.name, word))
+        }
+        let frequencies = LinkageFrequencies(population: source.population, counts: counts)
+        var best: [ConstituentID: Likeness] = [:]
+        for (row, other) in records {
+            let likeness = Likeness(record, other, frequencies: frequencies)
+            guard likeness.band != .different, let standing = try reading.standing(of: row) else { continue }
+            if best[standing.canonical].map({ $0.weight >= likeness.weight }) ?? false { continue }
+            best[standing.canonical] = likeness
+        }
+        let found = try best.compactMap { id, likeness in
+            try reading.details(of: id).map { Resembling(id: id, details: $0, likeness: likeness) }
+        }
+        return Array(found.sorted { Resembling.precedes($0, $1) }.prefix(limit))
+    }
+
+    private func match(_ hit: Hit, _ standing: ConstituentReading.Standing) throws -> SearchMatch? {
+        guard let details = try reading.details(of: standing) else { return nil }
+        let alias = standing.isAlias ? try reading.details(at: standing.source).sortName : nil
+        return SearchMatch(
+            id: standing.canonical, details: details, score: hit.score, agreements: hit.agreements,
+            caseNumber: try caseNumber(hit, of: standing.id), alias: alias)
+    }
+
+    /// The case that was meant, among those of the record.
+    private func caseNumber(_ hit: Hit, of id: ConstituentID) throws -> CaseNumber? {
+        let words = hit.agreements.filter { $0.field == .caseNumber }.map(\.word)
+        guard !words.isEmpty else { return nil }
+        var found: CaseNumber?
+        try cases.rows([.id(id)]) { columns in
+            let number = CaseNumber(prefix: columns.text(0), year: columns.int(1), serial: columns.int(2))
+            if SearchKey.keys(of: number).contains(where: { words.contains($0.text) }) { found = number }
+            return found == nil
+        }
+        return found
+    }
+}
