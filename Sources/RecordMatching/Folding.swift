@@ -7,22 +7,17 @@ public enum Folding {
 
     /// Words of the text, folded. Apostrophes inside a name join (`O'Brien` is `obrien`); anything else that is neither
     /// letter nor digit separates, hyphens too, so that either half of a double name finds it.
-    ///
-    /// - Parameter joiningHyphens: whether `Ortega-Núñez` is one word instead.
-    public static func words(_ text: String, joiningHyphens: Bool = false) -> [String] {
+    public static func words(_ text: String) -> [String] {
         var words: [String] = []
         var word = ""
         func finish() {
-            // One writing of what Unicode holds equal: words are compared and kept by their bytes.
-            let isPlain = word.utf8.allSatisfy { $0 < 128 }
-            if !word.isEmpty { words.append(isPlain ? word : word.precomposedStringWithCanonicalMapping) }
+            if !word.isEmpty { words.append(composed(word)) }
             word = ""
         }
         for scalar in folded(text).unicodeScalars {
             switch scalar {
             case "a"..."z", "0"..."9": word.unicodeScalars.append(scalar)
             case "'", "`", "\u{2018}", "\u{2019}", "\u{02BB}", "\u{02BC}": continue
-            case "-", "\u{2010}", "\u{2011}": if !joiningHyphens { finish() }
             case _ where scalar.value < 128: finish()
             case _ where scalar.properties.generalCategory == .nonspacingMark || scalar.properties.isJoinControl: continue
             case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil: word.unicodeScalars.append(scalar)
@@ -31,6 +26,15 @@ public enum Folding {
         }
         finish()
         return words
+    }
+
+    /// Words written as one.
+    static func joined(_ words: some Sequence<String>) -> String { composed(words.joined()) }
+
+    /// One writing of what Unicode holds equal: words are compared and kept by their bytes. Letters of two words may
+    /// compose to one when they are joined.
+    private static func composed(_ word: String) -> String {
+        word.utf8.allSatisfy { $0 < 128 } ? word : word.precomposedStringWithCanonicalMapping
     }
 
     /// The digits of the text, for telephone numbers.

@@ -65,7 +65,9 @@ struct WordList: Sendable {
     fileprivate private(set) var starts: [UInt32] = [0]
     fileprivate private(set) var counts: [UInt32] = []
 
+    /// Leaves out a word that does not come after the last: only a damaged index has one, and the walk relies on the order.
     mutating func add(_ text: UnsafeRawBufferPointer, count: Int) {
+        if starts.count > 1, !bytes[Int(starts[starts.count - 2])...].lexicographicallyPrecedes(text) { return }
         bytes.append(contentsOf: text)
         starts.append(UInt32(bytes.count))
         counts.append(UInt32(clamping: count))

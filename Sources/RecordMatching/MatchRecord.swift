@@ -20,7 +20,7 @@ public struct MatchRecord: Sendable, Equatable {
     ) {
         func words(_ text: String?) -> [String] { text.map { Array(Folding.words($0).prefix(Self.wordLimit)) } ?? [] }
         func joined(_ text: String?) -> String? {
-            let joined = text.map { Folding.words($0).joined() } ?? ""
+            let joined = text.map { Folding.joined(Folding.words($0)) } ?? ""
             return joined.isEmpty ? nil : joined
         }
         self.given = words(given)
@@ -42,12 +42,12 @@ public struct MatchRecord: Sendable, Equatable {
     /// Parts of the name, each with its words.
     public var nameParts: [[String]] { [given, family, organisation].filter { !$0.isEmpty } }
 
-    /// Neighbouring words of one part of a name, joined: `delacruz` of `de la cruz`.
-    static func joins(of words: [String]) -> [String] {
+    /// Two and three neighbouring words written as one, `delacruz` of `de la cruz`, each with the words it is made of.
+    static func joins(of words: [String]) -> [(text: String, words: Range<Int>)] {
         guard words.count > 1 else { return [] }
-        var joins: [String] = []
+        var joins: [(String, Range<Int>)] = []
         for start in words.indices.dropLast().prefix(4) {
-            for end in (start + 1)...min(start + 2, words.count - 1) { joins.append(words[start...end].joined()) }
+            for end in (start + 2)...min(start + 3, words.count) { joins.append((Folding.joined(words[start..<end]), start..<end)) }
         }
         return joins
     }
@@ -60,13 +60,13 @@ public struct MatchRecord: Sendable, Equatable {
                 terms.insert(Term(.name, word))
                 for length in 1...3 { terms.insert(Term(.nameStart, word.start(length))) }
             }
-            for join in Self.joins(of: part) { terms.insert(Term(.name, join)) }
+            for join in Self.joins(of: part) { terms.insert(Term(.name, join.text)) }
         }
         if let birthDate {
             terms.insert(Term(.date, birthDate))
             terms.insert(Term(.date, birthDate.start(4)))
         }
-        for word in street + city + Self.joins(of: city) { terms.insert(Term(.place, word)) }
+        for word in street + city + Self.joins(of: city).map(\.text) { terms.insert(Term(.place, word)) }
         for code in [postalCode, state] { if let code { terms.insert(Term(.place, code)) } }
         return terms
     }

@@ -133,13 +133,9 @@ private struct RecordWords {
         nameCount = all.count
         var start = 0
         for part in record.nameParts {
-            for first in part.indices.dropLast().prefix(4) {
-                for last in (first + 1)...min(first + 2, part.count - 1) {
-                    all.append(
-                        Word(
-                            text: part[first...last].joined(), field: .name, isJoin: true,
-                            parts: (start + first)..<(start + last + 1)))
-                }
+            for join in MatchRecord.joins(of: part) {
+                let parts = (start + join.words.lowerBound)..<(start + join.words.upperBound)
+                all.append(Word(text: join.text, field: .name, isJoin: true, parts: parts))
             }
             start += part.count
         }
@@ -147,7 +143,7 @@ private struct RecordWords {
         for word in record.street { all.append(Word(text: word, field: .street)) }
         street = streetStart..<all.count
         for word in record.city { all.append(Word(text: word, field: .city)) }
-        for join in MatchRecord.joins(of: record.city) { all.append(Word(text: join, field: .city, isJoin: true)) }
+        for join in MatchRecord.joins(of: record.city) { all.append(Word(text: join.text, field: .city, isJoin: true)) }
         if let code = record.postalCode { all.append(Word(text: code, field: .postalCode)) }
         if let state = record.state { all.append(Word(text: state, field: .state)) }
     }

@@ -16,14 +16,22 @@ extension SearchEngine {
         }
         guard let names = try nearEach(of: record.nameParts.flatMap { $0 }, isWanted) else { return nil }
         let anyName = names.reduce(RowSet()) { $0.union($1) }
-        if let born = record.birthDate, let days = try nearDay(born) { gathered.add(days.intersection(anyName)) }
-        if names.count > 1 { gathered.add(Self.inAll(names)) }
+        let allNames = Self.inAll(names)
+        // From what tells most to what tells least: among many of a common name the right one must not be crowded out.
+        var days: (exact: RowSet, near: RowSet)?
+        if let born = record.birthDate { days = try nearDay(born) }
+        if let days { gathered.add(Self.inAll([days.exact, allNames])) }
         if !record.street.isEmpty {
-            var street: [RowSet] = [anyName]
+            var street: [RowSet] = []
             for word in record.street { street.append(try source.rows(of: Term(.place, word))) }
-            gathered.add(Self.inAll(street))
+            gathered.add(Self.inAll(street + [allNames]))
+            gathered.add(Self.inAll(street + [anyName]))
         }
-        if names.count == 1, let only = names.first { gathered.add(only) }
+        if let days {
+            gathered.add(days.near.intersection(allNames))
+            gathered.add(days.near.intersection(anyName))
+        }
+        gathered.add(allNames)
         var alike: [(row: UInt32, likeness: Likeness)] = []
         for (index, row) in gathered.rows.enumerated() {
             if index % 64 == 63, !isWanted() { return nil }
@@ -51,12 +59,13 @@ extension SearchEngine {
         return meanings.all.map { $0.near ?? $0.whole }
     }
 
-    private func nearDay(_ born: String) throws(Source.Failure) -> RowSet? {
+    /// Rows with that birth date, and those with one near it.
+    private func nearDay(_ born: String) throws(Source.Failure) -> (exact: RowSet, near: RowSet)? {
         let (year, month, day) = (born.prefix(4), born.dropFirst(4).prefix(2), born.suffix(2))
         let date = TypedDate(days: [born], swapped: day <= "12" && day != month ? [String(year + day + month)] : [])
         var meanings = Meanings(SearchQuery(tokens: [SearchQuery.Token(readings: [.day(date)])]), source, cache)
         try meanings.lookUp { true }
         try meanings.addNear(at: 0)
-        return meanings.all.first?.near
+        return meanings.all.first.map { ($0.whole, $0.near ?? $0.whole) }
     }
 }

@@ -51,6 +51,11 @@ public struct SearchEngine<Source: PostingSource> {
         try meanings.lookUp(isWanted)
         guard isWanted() else { return nil }
         let whole = meanings.all.map(\.whole)
+        // A whole number says more than the number of a house, and a name more than a town of that name.
+        for (index, meaning) in meanings.all.enumerated() where !meaning.numbered.isEmpty {
+            gathered.add(Self.inAll(whole.indices.map { $0 == index ? meaning.numbered : whole[$0] }))
+        }
+        gathered.add(Self.inAll(meanings.all.map { $0.named.isEmpty ? $0.whole : $0.named }))
         gathered.add(Self.inAll(whole))
         if gathered.isFull { return gathered.rows }
         let open = meanings.all.map { $0.open ?? $0.whole }
@@ -223,14 +228,14 @@ struct Meanings<Source: PostingSource> {
     private func joins(at index: Int) -> [String] {
         let words = query.tokens.map(\.word)
         guard let word = words[index] else { return [] }
-        var joins: [String] = []
+        var joins: [[String]] = []
         let before = index > 0 ? words[index - 1] : nil
         let after = index + 1 < words.count ? words[index + 1] : nil
-        if let before { joins.append(before + word) }
-        if let after { joins.append(word + after) }
-        if let before, let after { joins.append(before + word + after) }
-        if let before, index > 1, let first = words[index - 2] { joins.append(first + before + word) }
-        if let after, index + 2 < words.count, let last = words[index + 2] { joins.append(word + after + last) }
-        return joins
+        if let before { joins.append([before, word]) }
+        if let after { joins.append([word, after]) }
+        if let before, let after { joins.append([before, word, after]) }
+        if let before, index > 1, let first = words[index - 2] { joins.append([first, before, word]) }
+        if let after, index + 2 < words.count, let last = words[index + 2] { joins.append([word, after, last]) }
+        return joins.map { Folding.joined($0) }
     }
 }

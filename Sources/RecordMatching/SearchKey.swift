@@ -29,13 +29,13 @@ public struct SearchKey: Hashable, Sendable {
     /// Keys of a case number: whole, and from its serial number on without leading zeros.
     public static func caseNumber(_ text: String, serial: Int) -> [SearchKey] {
         [
-            SearchKey(text: Folding.words(text).joined(), kind: .caseNumber),
+            SearchKey(text: Folding.joined(Folding.words(text)), kind: .caseNumber),
             SearchKey(text: String(serial), kind: .caseNumber),
         ]
     }
 
     public static func externalID(_ text: String) -> [SearchKey] {
-        let joined = Folding.words(text).joined()
+        let joined = Folding.joined(Folding.words(text))
         return joined.isEmpty ? [] : [SearchKey(text: joined, kind: .externalID)]
     }
 }

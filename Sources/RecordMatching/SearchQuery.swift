@@ -140,7 +140,7 @@ extension SearchQuery.Token {
 enum NumberReading {
     static func tokens(of run: String) -> [SearchQuery.Token] {
         let words = Folding.words(run)
-        let joined = words.joined()
+        let joined = Folding.joined(words)
         guard !joined.isEmpty else { return [] }
         if let date = TypedDate.read(run) {
             if let month = date.month { return [SearchQuery.Token(readings: [.month(month)])] }
@@ -218,7 +218,7 @@ struct Qualifier {
             return required(date.month.map { [.month($0)] } ?? [.day(date)], nil)
         case .case:
             if let term = [Term.open, Term.closed].first(where: { $0.text == value.lowercased() }) { return required([.flag(term)], nil) }
-            let number = Folding.words(value).joined()
+            let number = Folding.joined(Folding.words(value))
             return number.utf8.contains { (48...57).contains($0) } ? required([.caseNumber(number)], nil) : []
         case .in:
             return Folding.words(value).flatMap { required([$0.isDigits ? .house($0) : .word($0)], [.place]) }

@@ -13,6 +13,10 @@ struct TokenMeaning: Sendable {
 
     /// Rows with exactly what was typed.
     var whole = RowSet()
+    /// Those of them that have it as a telephone, case or other register's number.
+    var numbered = RowSet()
+    /// Those of them that have it in their name.
+    var named = RowSet()
     /// These, and those that begin with it, where it may go on.
     var open: RowSet?
     /// These, and all that are near.
@@ -30,7 +34,10 @@ struct TokenMeaning: Sendable {
     /// How many people chance alone would find: rows that agree, each as much as its manner says.
     var chance = 0.0
 
-    var byteCount: Int { whole.byteCount + (open?.byteCount ?? 0) + (near?.byteCount ?? 0) + (names.count + places.count) * 64 }
+    var byteCount: Int {
+        let sets = [whole, numbered, named, open ?? RowSet(), near ?? RowSet()].reduce(0) { $0 + $1.byteCount }
+        return sets + (names.count + places.count) * 64 + numbers.count * 96
+    }
 
     /// What the token can say at most, in bits.
     func information(population: Int) -> Double {

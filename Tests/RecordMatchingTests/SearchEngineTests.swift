@@ -147,6 +147,50 @@ struct SearchEngineTests {
     }
 }
 
+@Suite("The right person among many who agree in something else")
+struct CrowdTests {
+    /// 400 people in house 123 of a town called Cedar, and after them those who are meant.
+    static let crowd: PostingTable = {
+        var table = PostingTable()
+        for row in 0..<400 {
+            table.add(UInt32(row), KnownRegister.person("Ana", "Diaz", "1980-01-01", "", "123 Elm Street", "Cedar"))
+        }
+        table.add(900, MatchRecord(given: "Tom", family: "Begay"), numbers: SearchKey.caseNumber("LIP-2026-000123-J", serial: 123))
+        table.add(901, MatchRecord(given: "Rose", family: "Cedar"))
+        table.add(902, MatchRecord(given: "Eva", family: "Ruiz"), numbers: SearchKey.externalID("87002"))
+        table.add(903, KnownRegister.person("Ana", "Diaz", "1961-02-03", "", "7 Mill Road", "Belen"))
+        table.add(904, KnownRegister.person("Ana", "Diaz", "1980-01-01", "", "9 Oak Lane", "Belen"))
+        table.makeLexicon()
+        return table
+    }()
+
+    func rows(_ typed: String) -> [UInt32] { (SearchEngine(Self.crowd).hits(SearchQuery(typed), limit: 10) ?? []).map(\.row) }
+
+    @Test("A case number, a surname and another register's number are not crowded out by houses, towns and postal codes")
+    func search() {
+        #expect(rows("123").contains(900))
+        #expect(rows("cedar").first == 901)
+        #expect(rows("87002").contains(902))
+    }
+
+    @Test("Who lives at the address, or was born that day, is warned of before the many who share the name")
+    func resemblance() {
+        let engine = SearchEngine(Self.crowd)
+        let address = engine.resembling(KnownRegister.person("Ana", "Diaz", "", "", "7 Mill Road", "Belen"), limit: 3)
+        #expect(address?.contains { $0.row == 903 } == true)
+        let day = engine.resembling(KnownRegister.person("Ana", "Diaz", "1961-02-03", "", "", ""), limit: 3)
+        #expect(day?.first?.row == 903)
+    }
+
+    @Test("Letters that compose when words are joined are posted in one writing")
+    func composing() {
+        let apart = MatchRecord(given: "\u{1100} \u{1161}")
+        let one = MatchRecord(given: "\u{AC00}")
+        let bytes = Set(apart.terms.union(one.terms).filter { $0.field == .name }.map { Array($0.text.utf8) })
+        #expect(bytes == [Array("\u{1100}".utf8), Array("\u{1161}".utf8), Array("\u{AC00}".utf8)])
+    }
+}
+
 @Suite("Marks in what is shown")
 struct MarkTests {
     func marked(_ text: String, _ typed: String, _ field: Agreement.Field = .name) -> [String] {
