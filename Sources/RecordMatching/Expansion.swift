@@ -39,7 +39,7 @@ struct Expansion<Source: PostingSource> {
                 whole.add(found.rows)
                 meaning.note(count: found.rows.count, penalty: 0)
             case .year(let year):
-                meaning.year = year
+                meaning.years.append(year)
                 try add(Term(.date, year), to: &whole, &meaning)
             case .phone(let digits): try numbers(.phone, .phone, digits, token, &meaning, &whole, &open)
             case .caseNumber(let text): try numbers(.caseNumber, .caseNumber, text, token, &meaning, &whole, &open)

@@ -13,7 +13,8 @@ extension Expansion {
             case .phone(let digits): try exchanged(digits, &meaning, &near)
             case .house(let digits):
                 if token.allows(.place), digits.utf8.count >= 4 { try nearPlaces(digits, &meaning, &near) }
-            case .month, .year, .caseNumber, .externalID, .flag: continue
+            case .caseNumber(let text): try mistyped(text, &meaning, &near)
+            case .month, .year, .externalID, .flag: continue
             }
         }
         meaning.near = near.finish()
@@ -55,6 +56,38 @@ extension Expansion {
         for term in spelled where term.distance > 0 {
             try add(name: term.term.text, .spelling, extra: Double(term.distance - 1) * SearchWeights.secondMistake, &meaning, &near)
         }
+        if meaning.names.count == 1, meaning.whole.isEmpty { try splitNames(word, &meaning, &near) }
+    }
+
+    /// Two names written as one, where nothing else is near: `davidwelch`.
+    private func splitNames(
+        _ word: String, _ meaning: inout TokenMeaning, _ near: inout RowSetBuilder
+    ) throws(Source.Failure) {
+        let scalars = Array(word.unicodeScalars)
+        guard (6...24).contains(scalars.count) else { return }
+        for place in 3...(scalars.count - 3) {
+            let halves = [scalars[..<place], scalars[place...]].map { half in String(String.UnicodeScalarView(half)) }
+            let first = try source.rows(of: Term(.name, halves[0]))
+            guard !first.isEmpty else { continue }
+            let both = first.intersection(try source.rows(of: Term(.name, halves[1])))
+            guard !both.isEmpty else { continue }
+            near.add(both)
+            for half in halves { meaning.add(name: half, .joined) }
+            meaning.note(count: both.count, penalty: SearchWeights.penalty(.joined))
+        }
+    }
+
+    /// A whole case number with another check character, or with a nought too few or too many.
+    private func mistyped(
+        _ text: String, _ meaning: inout TokenMeaning, _ near: inout RowSetBuilder
+    ) throws(Source.Failure) {
+        let letters = text.prefix { !("0"..."9").contains($0) }
+        let digits = text.dropFirst(letters.count).prefix { ("0"..."9").contains($0) }
+        guard letters.utf8.count >= 2, (6...14).contains(digits.utf8.count), meaning.numbers.isEmpty else { return }
+        let serial = String(digits.dropFirst(4).drop { $0 == "0" })
+        let padded = String(repeating: "0", count: max(0, 6 - serial.utf8.count)) + serial
+        let hits = try source.numbers(.caseNumber, letters + digits.prefix(4) + padded, exact: false, limit: 5)
+        note(hits, .caseNumber, .spelling, nil, SearchWeights.penalty(.spelling), &meaning, &near)
     }
 
     private func add(

@@ -24,7 +24,7 @@ struct Ranking {
         information = meanings.map { $0.information(population: population) }
         isRequired = query.tokens.map(\.isRequired)
         isCompared = query.tokens.map { token in !token.readings.contains { if case .flag = $0 { true } else { false } } }
-        possible = zip(information, isCompared).reduce(0) { $1.1 ? $0 + $1.0 : $0 }
+        possible = zip(information, isCompared).reduce(0) { $1.1 ? $0 + $1.0 + SearchWeights.explained : $0 }
     }
 
     /// From 0 to 1, in thousandths; nil where nothing agrees.
@@ -92,7 +92,10 @@ struct Ranking {
     ) {
         let information = information[token]
         func add(_ word: Int?, _ penalty: Double, _ manner: Agreement.Manner, _ length: Int?) {
-            pairings.append(Pairing(token: token, word: word, bits: max(information - penalty, 0.1), manner: manner, length: length))
+            pairings.append(
+                Pairing(
+                    token: token, word: word, bits: max(information - penalty, 0.1) + SearchWeights.explained, manner: manner,
+                    length: length))
         }
         for (index, word) in words.all.enumerated() {
             guard word.field == .name else {
@@ -174,7 +177,7 @@ private struct DateAgreement {
         func offer(_ manner: Agreement.Manner, _ length: Int, _ penalty: Double) {
             if best.map({ penalty < $0.penalty }) ?? true { best = (manner, length, penalty) }
         }
-        if let year = meaning.year, born.utf8.starts(with: year.utf8) { offer(.whole, 4, 0) }
+        if meaning.years.contains(where: { born.utf8.starts(with: $0.utf8) }) { offer(.whole, 4, 0) }
         if let month = meaning.month, born.utf8.starts(with: month.utf8) { offer(.whole, 6, 0) }
         for date in meaning.dates {
             for day in date.days {

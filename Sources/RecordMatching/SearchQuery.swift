@@ -47,7 +47,10 @@ public struct SearchQuery: Sendable, Hashable {
     public init(_ typed: String) {
         let (qualified, rest) = Qualifier.split(String(typed.unicodeScalars.prefix(Folding.limit)))
         var tokens = Self.tokens(of: rest)
-        if let last = tokens.indices.last, rest.unicodeScalars.last.map({ !$0.properties.isWhitespace && $0 != "," }) ?? false {
+        let isQualifierOpen = qualified.last?.isOpen ?? false
+        if let last = tokens.indices.last, !isQualifierOpen,
+            rest.unicodeScalars.last.map({ !$0.properties.isWhitespace && $0 != "," }) ?? false
+        {
             tokens[last].isOpen = true
         }
         tokens = qualified.flatMap(\.tokens) + tokens
@@ -160,6 +163,7 @@ enum NumberReading {
         var readings: [SearchQuery.Reading] = []
         if TypedDate.isYear(digits) { readings.append(.year(digits)) }
         let length = digits.utf8.count
+        if let date = TypedDate.short(digits) { readings.append(.day(date)) }
         if length >= 4 { readings.append(.phone(digits)) }
         if length <= 6 { readings.append(.house(digits)) }
         let trimmed = String(digits.drop { $0 == "0" })
@@ -173,8 +177,13 @@ enum NumberReading {
 struct Qualifier {
     enum Name: String, CaseIterable { case born, `case`, `in`, phone, name }
 
+    /// Letters from which on the beginning of a town narrows.
+    private static let townBeginning = 3
+
     let name: Name
     let value: String
+    /// Whether nothing stands behind the value, so that it may go on.
+    var isOpen = false
 
     /// Takes the qualifiers out of a text; a value with blanks stands in quotation marks.
     static func split(_ text: String) -> (qualifiers: [Qualifier], rest: String) {
@@ -195,12 +204,13 @@ struct Qualifier {
             let after = input[input.index(after: colon)...]
             if after.first == "\"" {
                 let value = after.dropFirst().prefix { $0 != "\"" }
-                qualifiers.append(Qualifier(name: name, value: String(value)))
-                input = after.dropFirst(value.count + 1).drop { $0 == "\"" }
+                input = after.dropFirst(value.count + 1)
+                qualifiers.append(Qualifier(name: name, value: String(value), isOpen: input.isEmpty))
+                input = input.drop { $0 == "\"" }
             } else {
                 let value = after.prefix { !$0.isWhitespace }
-                qualifiers.append(Qualifier(name: name, value: String(value)))
                 input = after.dropFirst(value.count)
+                qualifiers.append(Qualifier(name: name, value: String(value), isOpen: input.isEmpty))
             }
         }
         return (qualifiers, rest)
@@ -214,6 +224,7 @@ struct Qualifier {
         switch name {
         case .born:
             if TypedDate.isYear(value) { return required([.year(value)], nil) }
+            if value.utf8.count == 2, value.isDigits { return required([.year("19" + value), .year("20" + value)], nil) }
             guard let date = TypedDate.read(value) else { return [] }
             return required(date.month.map { [.month($0)] } ?? [.day(date)], nil)
         case .case:
@@ -221,7 +232,12 @@ struct Qualifier {
             let number = Folding.joined(Folding.words(value))
             return number.utf8.contains { (48...57).contains($0) } ? required([.caseNumber(number)], nil) : []
         case .in:
-            return Folding.words(value).flatMap { required([$0.isDigits ? .house($0) : .word($0)], [.place]) }
+            var tokens = Folding.words(value).flatMap { required([$0.isDigits ? .house($0) : .word($0)], [.place]) }
+            guard isOpen, let last = tokens.indices.last else { return tokens }
+            tokens[last].isOpen = true
+            // One or two letters begin too many towns to leave anybody out.
+            if tokens[last].word.map({ $0.unicodeScalars.count < Self.townBeginning }) ?? false { tokens.removeLast() }
+            return tokens
         case .phone:
             let digits = SearchKey.national(Folding.digits(value))
             return digits.utf8.count >= 4 ? required([.phone(digits)], nil) : []

@@ -29,6 +29,8 @@ enum SearchWeights {
     static let houseNumber = 2.2
     /// For what sounds alike and is spelled quite otherwise; less where one letter differs.
     static func soundExtra(distance: Int?) -> Double { distance == 1 ? -1 : distance == 2 ? 0 : 2 }
+    /// For every token that something of the record explains, however badly: what was typed is seldom about nobody.
+    static let explained = 3.0
     /// Most that one token can say, however rare it is.
     static let most = 24.0
 }

@@ -30,7 +30,7 @@ struct TokenMeaning: Sendable {
     var numbers: [UInt32: (agreement: Agreement, penalty: Double)] = [:]
     var dates: [TypedDate] = []
     var month: String?
-    var year: String?
+    var years: [String] = []
     /// How many people chance alone would find: rows that agree, each as much as its manner says.
     var chance = 0.0
 

@@ -24,19 +24,40 @@ struct TypedDate: Hashable, Sendable {
         return first > 12 ? date(pieces[2], String(second), String(first)) : date(pieces[2], String(first), String(second))
     }
 
-    /// A day, a month by its name and a year as words of their own: `6 may 1979`, `may 6 1979`, `6 de mayo de 1979`.
+    /// A day, a month by its name and a year as words of their own, in any usual order, `6 may 1979`, `may 6 79` and
+    /// `6 de mayo de 1979`; or three numbers with blanks between them, `06 05 1979`.
     ///
     /// - Returns: the date, and how many of the words it took.
     static func read(_ words: ArraySlice<String>) -> (date: TypedDate, words: Int)? {
-        let window = words.prefix(5)
-        let telling = window.filter { !["de", "of", "del", "the"].contains($0.lowercased()) }
-        guard telling.count >= 3 else { return nil }
-        let taken = telling.prefix(3).map { $0.trimmingOrdinal }
-        guard let year = taken.last, isYear(year), let month = month(named: taken[0]) ?? month(named: taken[1]) else { return nil }
-        let day = self.month(named: taken[0]) == nil ? taken[0] : taken[1]
-        guard day.isDigits, let date = date(year, String(month), day) else { return nil }
-        let end = window.firstIndex(where: { $0.trimmingOrdinal == year }) ?? window.startIndex
-        return (TypedDate(days: date.days), words.distance(from: words.startIndex, to: end) + 1)
+        let places = words.indices.prefix(5).filter { !["de", "of", "del", "the"].contains(words[$0].lowercased()) }.prefix(3)
+        guard places.count == 3, let last = places.last, words.startIndex == places.first else { return nil }
+        let parts = places.map { words[$0].trimmingOrdinal }
+        guard let date = named(parts) ?? numbered(parts) else { return nil }
+        return (date, last - words.startIndex + 1)
+    }
+
+    private static func named(_ parts: [String]) -> TypedDate? {
+        guard let place = parts.firstIndex(where: { month(named: $0) != nil }), let month = month(named: parts[place]) else { return nil }
+        var rest = parts
+        rest.remove(at: place)
+        guard rest.allSatisfy({ $0.isDigits && $0.utf8.count != 3 && $0.utf8.count <= 4 }) else { return nil }
+        // The year comes last, unless it is what stands first with four digits.
+        let (day, year) = rest[0].utf8.count == 4 ? (rest[1], rest[0]) : (rest[0], rest[1])
+        guard day.utf8.count <= 2, year.utf8.count >= 2, let date = date(year, String(month), day) else { return nil }
+        return TypedDate(days: date.days)
+    }
+
+    private static func numbered(_ parts: [String]) -> TypedDate? {
+        guard parts.allSatisfy(\.isDigits), parts.map(\.utf8.count).contains(4), parts.allSatisfy({ [1, 2, 4].contains($0.utf8.count) })
+        else { return nil }
+        return read(parts.joined(separator: "-")).flatMap { $0.month == nil ? $0 : nil }
+    }
+
+    /// `050679`, which may be much else.
+    static func short(_ text: String) -> TypedDate? {
+        guard text.utf8.count == 6, text.isDigits else { return nil }
+        let (first, second, year) = (String(text.prefix(2)), String(text.dropFirst(2).prefix(2)), String(text.suffix(2)))
+        return date(year, first, second) ?? date(year, second, first)
     }
 
     private static func undivided(_ text: String) -> TypedDate? {

@@ -33,7 +33,7 @@ struct Comparison {
         levels[.city] = FieldComparison.cities(left.city, right.city)
         levels[.postalCode] = FieldComparison.codes(left.postalCode, right.postalCode)
         levels[.state] = FieldComparison.codes(left.state, right.state)
-        levels[.externalID] = FieldComparison.codes(left.externalID, right.externalID)
+        levels[.externalID] = FieldComparison.numbers(ofRegister: left.externalID, right.externalID)
         return levels
     }
 

@@ -41,6 +41,12 @@ enum FieldComparison {
         return EditDistance.within(1, a, b) == nil ? .different : .nearly
     }
 
+    /// Numbers of another register: in a short one every neighbour is somebody else's.
+    static func numbers(ofRegister a: String?, _ b: String?) -> Likeness.Level {
+        let level = codes(a, b)
+        return level == .nearly && max(a?.utf8.count ?? 0, b?.utf8.count ?? 0) < 6 ? .different : level
+    }
+
     /// Names of towns.
     static func cities(_ a: [String], _ b: [String]) -> Likeness.Level {
         texts(a, b, generic: [])
