@@ -75,9 +75,10 @@ fresh:
 	@.build/debug/caseload desk --keys | diff -u docs/keys.md - \
 		|| { echo 'docs/keys.md is not what the program says: run make docs.' >&2; exit 1; }
 
-bench: build ## measure beside the floors of docs/performance.md, and write its table (BENCH="--sizes 100000")
+bench: build ## measure beside the floors of docs/performance.md, and write its table (BENCH="--sizes 100000", BENCH="--search 100000")
 	@Tools/needs bench
 	swift build $(RELEASE:caseload=InProcessBench) -j $(JOBS)
+	swift build $(RELEASE:caseload=MatchingQuality) -j $(JOBS)
 	python3 -B Tests/Bench/bench.py --program $(program) $(BENCH)
 
 screenshots: build ## draw docs/images/desk.svg from a screen of the real program

@@ -107,9 +107,9 @@ let package = Package(
             ], exclude: ["Goldens"]),
         // The shipped program: on a terminal, by key scripts, killed in the middle.
         tests("ProgramTests", ["caseload", "PseudoTerminal"]),
-        // Figures of operations inside one process, for `make bench`.
         // Levels, weights and the examination of telling records of one person; see Tools/learn.
         program("MatchingQuality", ["RecordMatching"], path: "Tests/Quality/Matching"),
+        // Figures of operations inside one process, for `make bench`.
         program(
             "InProcessBench", ["AgencyPacks", "CaseOperations", "CaseStorage", "Casework", "EventLedger", "SQLiteStorage"],
             path: "Tests/Bench/InProcess"),

@@ -21,6 +21,9 @@ struct DuplicateSearch {
     /// All pairs of either band, those that found no place among the best too.
     private(set) var same = 0
     private(set) var review = 0
+    /// People who share something with so many that these were not compared one by one: at most so many, since whoever
+    /// shares several things is counted for each.
+    private(set) var skipped = 0
 
     private let limit: Int
     private var blocks = DuplicateBlocks()
@@ -30,7 +33,10 @@ struct DuplicateSearch {
     private var told: [UInt32: ConstituentID] = [:]
     private lazy var toldPeople: Set<ConstituentID> = Set(distinguished.flatMap { [$0.first, $0.second] })
 
-    init(limit: Int) { self.limit = max(0, limit) }
+    /// Most pairs that are told, whatever was asked for.
+    private static let mostPairs = 1_000_000
+
+    init(limit: Int) { self.limit = min(max(0, limit), Self.mostPairs) }
 
     var count: Int { records.count }
     var frequencies: LinkageFrequencies { blocks.frequencies }
@@ -47,6 +53,7 @@ struct DuplicateSearch {
     mutating func compare(progress: (Int, Int) -> Bool) -> Bool {
         guard progress(40, 100), let candidates = blocks.candidates(isWanted: { progress(50, 100) }) else { return false }
         let frequencies = blocks.frequencies
+        skipped = min(count, candidates.skipped.reduce(0) { $0 + $1.records })
         // Pairs come in order of the left row, so most have the same one as the pair before.
         var left: (row: UInt32, record: MatchRecord)?
         for (index, pair) in candidates.pairs.enumerated() {

@@ -22,6 +22,8 @@ public struct DuplicateList: Sendable, Equatable {
     /// Pairs that are almost certainly the same, and those that somebody has to look at; all of them, not only those told.
     public let same: Int
     public let review: Int
+    /// People who share too much with too many others to be compared with each of them: at most so many.
+    public let skipped: Int
 }
 
 extension Office {
@@ -59,9 +61,12 @@ extension Office {
         try requireReader()
         let (left, right) = (try constituentFile(one).constituent, try constituentFile(other).constituent)
         if left.id == right.id { throw .refused(one == other ? .sameConstituent : .oneAlready, caseType: nil) }
+        let (one, other) = (MatchRecord(left.details), MatchRecord(right.details))
+        // Weighed as the list and the warning weigh them, or the same two would be told in other words here.
+        let frequencies = try reading { () throws(StorageFailure) in try store.frequencies(for: [one, other]) }
         return DuplicatePair(
             left: .init(id: left.id, details: left.details), right: .init(id: right.id, details: right.details),
-            likeness: Likeness(MatchRecord(left.details), MatchRecord(right.details)))
+            likeness: Likeness(one, other, frequencies: frequencies))
     }
 
     private func list(of search: DuplicateSearch) throws(OperationFailure) -> DuplicateList {
@@ -82,6 +87,6 @@ extension Office {
             pairs: pairs.sorted {
                 $0.likeness.weight == $1.likeness.weight ? $0.left.id < $1.left.id : $0.likeness.weight > $1.likeness.weight
             },
-            same: search.same, review: search.review)
+            same: search.same, review: search.review, skipped: search.skipped)
     }
 }

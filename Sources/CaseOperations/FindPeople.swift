@@ -28,7 +28,7 @@ extension Office {
     }
 
     /// Whom an identifier stands for: itself, or the record it was merged into.
-    public func canonical(_ id: ConstituentID) throws(OperationFailure) -> ConstituentID {
+    func canonical(_ id: ConstituentID) throws(OperationFailure) -> ConstituentID {
         guard let canonical = try reading({ () throws(StorageFailure) in try store.canonical([id]) })[id] else {
             throw .storage(.missing(.constituent))
         }
@@ -52,8 +52,21 @@ extension Office {
 extension ConstituentGroup {
     /// The versions of all its records: what a decision about the whole person expects.
     var versions: [SubjectID: UInt64] {
-        var versions: [SubjectID: UInt64] = [own.id.retyped(): own.version]
-        for alias in aliases { versions[alias.id.retyped()] = alias.version }
+        Dictionary(memberVersions.map { ($0.key.retyped(), $0.value) }) { first, _ in first }
+    }
+
+    var memberVersions: [ConstituentID: UInt64] {
+        var versions = [own.id: own.version]
+        for alias in aliases { versions[alias.id] = alias.version }
         return versions
+    }
+
+    /// Throws a conflict where these are not the records that somebody saw, each as it was then. It names one of those
+    /// that were seen, where one of them changed.
+    func check(is seen: [ConstituentID: UInt64]) throws(OperationFailure) {
+        let now = memberVersions
+        let differing = Set(seen.keys).union(now.keys).filter { seen[$0] != now[$0] }
+        guard let changed = differing.min(by: { (seen[$0] == nil ? 1 : 0, $0) < (seen[$1] == nil ? 1 : 0, $1) }) else { return }
+        throw .storage(.conflict(changed.retyped(), expected: seen[changed] ?? 0, actual: now[changed] ?? 0))
     }
 }

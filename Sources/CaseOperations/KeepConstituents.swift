@@ -21,16 +21,17 @@ extension Office {
 
     /// Changes details; `change` gets them as they are and gives them back as they should be. They are those of the
     /// whole person: what is changed is written to the record that kept its name, and what is taken out goes from every
-    /// record that was merged into it.
+    /// record that was merged into it and says the same.
+    ///
+    /// - Parameter seen: the versions of all records of the person that was looked at, where there are some: if one of them
+    ///   was changed since, merged or separated, the answer is a conflict and nothing happens.
     public func editConstituent(
-        _ id: ConstituentID, request: Request = .unique(), saying content: [String] = [], seen: UInt64? = nil,
+        _ id: ConstituentID, request: Request = .unique(), saying content: [String] = [], seen: [ConstituentID: UInt64]? = nil,
         _ change: (inout ConstituentDetails) -> Void
     ) throws(OperationFailure) -> ConstituentOutcome {
         let committed = try perform(request, saying: ["edit constituent", id.hex] + content) { now, actor throws(OperationFailure) in
             let group = try group(of: id)
-            if let seen, seen != group.own.version {
-                throw .storage(.conflict(group.own.id.retyped(), expected: seen, actual: group.own.version))
-            }
+            if let seen { try group.check(is: seen) }
             var details = group.constituent.details
             change(&details)
             let edits = try deciding { () throws(Refusal) in

@@ -38,6 +38,8 @@ public struct ConstituentView: Sendable, Equatable {
 
     /// The person with what their aliases add; its identifier is the one that was kept.
     public let constituent: Constituent
+    /// The version of each of the person's records, theirs and their aliases': what an edit of them has seen.
+    public let versions: [ConstituentID: UInt64]
     /// Newest first, at most `Office.casesOnPage`.
     public let cases: [CaseRow]
     public let casesTotal: Int
@@ -87,7 +89,7 @@ extension Office {
             entries(of: file, files, HistoryTelling(agency: agency, staff: staff, people: people)), by: filter)
         let shown = entries.dropFirst(max(0, skipping)).prefix(max(0, timelineLimit))
         return ConstituentView(
-            constituent: constituent, cases: page.rows, casesTotal: page.total,
+            constituent: constituent, versions: file.group?.memberVersions ?? [:], cases: page.rows, casesTotal: page.total,
             relatives: constituent.relations.map {
                 ConstituentView.Relative(id: $0.other, relation: $0.relation, name: people[$0.other]?.fullName ?? "?")
             },

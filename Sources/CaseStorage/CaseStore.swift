@@ -47,6 +47,10 @@ public protocol CaseStore: Sendable {
     func canonical(_ ids: [ConstituentID]) throws(StorageFailure) -> [ConstituentID: ConstituentID]
     /// Hands over everybody who is not merged into somebody else, in the order they were added, until `body` is false.
     func forEachRecord(_ body: (RegisteredRecord) -> Bool) throws(StorageFailure)
+    /// The same of everybody who is merged into somebody else, with what their own record says.
+    func forEachAlias(_ body: (RegisteredRecord) -> Bool) throws(StorageFailure)
+    /// How common the names in these records are here, to weigh their likeness by.
+    func frequencies(for records: [MatchRecord]) throws(StorageFailure) -> LinkageFrequencies
     func records(_ rows: [UInt32]) throws(StorageFailure) -> [UInt32: RegisteredRecord]
     /// Pairs that somebody said are not the same person, unless they were merged since.
     func distinguished() throws(StorageFailure) -> Set<ConstituentPair>
@@ -84,6 +88,19 @@ extension CaseStore {
     public func search(_ text: String, limit: Int) throws(StorageFailure) -> [SearchMatch] {
         try search(SearchQuery(text), limit: limit, isWanted: { true })
     }
+
+    /// Looks at every row; an engine that knows who was merged does better.
+    public func forEachAlias(_ body: (RegisteredRecord) -> Bool) throws(StorageFailure) {
+        let end = UInt32(clamping: try ledgerState().size)
+        for start in stride(from: UInt32(0), to: end, by: 1000) {
+            let found = try records(Array(start..<min(end, start + 1000))).values.sorted { $0.row < $1.row }
+            let canonical = try canonical(found.map(\.id))
+            for record in found where canonical[record.id] != record.id { if !body(record) { return } }
+        }
+    }
+
+    /// Of an engine that counts nothing: all names weigh alike.
+    public func frequencies(for records: [MatchRecord]) throws(StorageFailure) -> LinkageFrequencies { LinkageFrequencies() }
 
     public func load(_ commits: [Commit]) throws(StorageFailure) -> LedgerState { try load(commits, following: nil) }
 

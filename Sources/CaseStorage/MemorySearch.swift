@@ -60,11 +60,7 @@ struct MemoryIndex: Sendable {
             return []
         }
         let records = alike.compactMap { found in table.record(found.row).map { (row: found.row, record: $0) } }
-        var counts: [String: Int] = [:]
-        for word in ([record] + records.map(\.record)).flatMap(\.nameParts).joined() {
-            counts[word] = table.count(of: RecordMatching.Term(.name, word))
-        }
-        let frequencies = LinkageFrequencies(population: table.population, counts: counts)
+        let frequencies = frequencies(for: [record] + records.map(\.record))
         var best: [ConstituentID: Likeness] = [:]
         for (row, other) in records {
             let likeness = Likeness(record, other, frequencies: frequencies)
@@ -77,6 +73,12 @@ struct MemoryIndex: Sendable {
             content.constituentFile(id).map { Resembling(id: id, details: $0.constituent.details, likeness: likeness) }
         }
         return Array(found.sorted { Resembling.precedes($0, $1) }.prefix(limit))
+    }
+
+    func frequencies(for records: [MatchRecord]) -> LinkageFrequencies {
+        LinkageFrequencies(population: table.population, for: records) { word in
+            table.count(of: RecordMatching.Term(.name, word))
+        }
     }
 }
 

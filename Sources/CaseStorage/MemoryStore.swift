@@ -106,6 +106,17 @@ public final class MemoryStore: CaseStore {
         }
     }
 
+    public func forEachAlias(_ body: (RegisteredRecord) -> Bool) throws(StorageFailure) {
+        let content = content.withLock { $0 }
+        for entry in content.register() where content.aliases.canonical(entry.id) != entry.id {
+            if !body(entry.registered) { return }
+        }
+    }
+
+    public func frequencies(for records: [MatchRecord]) throws(StorageFailure) -> LinkageFrequencies {
+        MemoryIndex(content.withLock { $0 }).frequencies(for: records)
+    }
+
     public func records(_ rows: [UInt32]) throws(StorageFailure) -> [UInt32: RegisteredRecord] {
         let wanted = Set(rows)
         let entries = content.withLock { $0.register() }.filter { wanted.contains($0.row) }

@@ -1,6 +1,5 @@
 /// How much less an agreement says that is not to the letter, in bits: minus the logarithm of how often people remember
-/// or write it so. Learnt where FEBRL has such differences (docs/decisions/0009-finding-people.md); the others are
-/// estimates, and named so there.
+/// or write it so. Estimates, checked on FEBRL 1 to 3 and not on FEBRL 4 (docs/decisions/0009-finding-people.md).
 enum SearchWeights {
     static func penalty(_ manner: Agreement.Manner) -> Double {
         switch manner {

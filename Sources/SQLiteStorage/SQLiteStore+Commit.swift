@@ -38,7 +38,7 @@ extension SQLiteStore {
     }
 
     public func outcome(of id: CommitID, fingerprint: EventLedger.Digest?) throws(StorageFailure) -> Committed? {
-        try connection.read { database in
+        try connection.readLedger { database in
             guard let entry = try CommitLog(database).entry(id) else { return nil }
             if let fingerprint, fingerprint != entry.fingerprint { throw StorageFailure.requestReused }
             return try entry.committed(EventReading(database))

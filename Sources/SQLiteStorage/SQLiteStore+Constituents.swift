@@ -37,6 +37,13 @@ extension SQLiteStore {
         }
     }
 
+    public func forEachAlias(_ body: (RegisteredRecord) -> Bool) throws(StorageFailure) {
+        try connection.read { database in
+            let sql = "SELECT added, id, matching FROM constituent_current WHERE merged_into IS NOT NULL ORDER BY added"
+            try PreparedStatement(database, sql).rows { body(try RegisteredRecord($0)) }
+        }
+    }
+
     public func records(_ rows: [UInt32]) throws(StorageFailure) -> [UInt32: RegisteredRecord] {
         try connection.read { database in
             let select = try PreparedStatement(database, "SELECT added, id, matching FROM constituent_current WHERE added = ?")

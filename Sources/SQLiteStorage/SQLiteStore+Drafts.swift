@@ -14,7 +14,7 @@ extension SQLiteStore {
     }
 
     public func drafts(of owner: StaffID) throws(StorageFailure) -> [Draft] {
-        try connection.read { database in
+        try connection.readLedger { database in
             let sql = "SELECT key, saved_at, offset, content FROM draft WHERE owner = ? ORDER BY saved_at, key"
             return try PreparedStatement(database, sql).all([.id(owner)]) { columns in
                 Draft(

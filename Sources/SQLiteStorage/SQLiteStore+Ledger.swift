@@ -5,19 +5,19 @@ import GRDB
 
 extension SQLiteStore {
     public func ledgerState() throws(StorageFailure) -> LedgerState {
-        try connection.read { try EventReading($0).state() }
+        try connection.readLedger { try EventReading($0).state() }
     }
 
     public func node(_ place: TreePlace) throws(StorageFailure) -> EventLedger.Digest {
-        try connection.read { try EventReading($0).node(place) }
+        try connection.readLedger { try EventReading($0).node(place) }
     }
 
     public func storedEvents(_ range: Range<UInt64>) throws(StorageFailure) -> [StoredEvent] {
-        try connection.read { try EventReading($0).stored(range) }
+        try connection.readLedger { try EventReading($0).stored(range) }
     }
 
     public func signingKey() throws(StorageFailure) -> SigningKey {
-        let (name, seed) = try connection.read { database in
+        let (name, seed) = try connection.readLedger { database in
             try PreparedStatement(database, "SELECT name, private FROM signing_key").first { columns in
                 (columns.text(0), columns.blob(1) ?? [])
             }.orCorrupt("the signing key")

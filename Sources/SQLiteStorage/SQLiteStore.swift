@@ -51,7 +51,8 @@ public final class SQLiteStore: CaseStore {
     /// Opens a store. A file that is something else is left exactly as it is.
     ///
     /// - Parameters:
-    ///   - readOnly: refuses every commit with `readOnly`, and works where the file may not be written.
+    ///   - readOnly: refuses every commit with `readOnly`, and works where the file may not be written. A store of an older
+    ///     version stays as it is then: its ledger can be read, verified and copied, and all else is `unavailable`.
     ///   - busyLimit: seconds that a commit waits for other programs' commits.
     /// - Throws: `missing`, `foreign`, `newerFormat`, `corrupt`, `readOnly`, `unavailable`.
     public static func open(at path: String, readOnly: Bool = false, busyLimit: Double = 10) throws(StorageFailure) -> SQLiteStore {
@@ -62,15 +63,12 @@ public final class SQLiteStore: CaseStore {
         at path: String, readOnly: Bool, busyLimit: Double, schema: StoreSchema, memory: SearchMemory = SearchMemory()
     ) throws(StorageFailure) -> SQLiteStore {
         let file = StoreFile(path: path)
-        let header = try file.checkKnown(schema)
+        try file.checkKnown(schema)
         // Writing needs a lock and a log beside the file, not the file alone.
         guard readOnly || (file.isWritable && !file.isUnchangeable) else { throw .readOnly }
-        let connection = try StoreConnection(path: path, readOnly: readOnly, busyLimit: busyLimit)
+        let connection = try StoreConnection(path: path, readOnly: readOnly, busyLimit: busyLimit, known: schema.version)
         let store = SQLiteStore(path: path, connection: connection, memory: memory)
-        if header.version < schema.version {
-            guard !readOnly else { throw .readOnly }
-            try store.migrate(to: schema)
-        }
+        if store.isOlder, !readOnly { try store.migrate(to: schema) }
         _ = try store.identity()
         return store
     }
@@ -78,23 +76,12 @@ public final class SQLiteStore: CaseStore {
     /// Lets go of the file. Reading and writing fail afterwards; a store that nobody holds closes by itself.
     public func close() throws(StorageFailure) { try connection.close() }
 
+    /// Whether the tables were of an older version when the store was opened: what is open for reading only stays so.
+    public var isOlder: Bool { connection.found < connection.known }
+
     public func identity() throws(StorageFailure) -> StoreIdentity {
-        try connection.read { try EventReading($0).identity() }
+        try connection.readLedger { try EventReading($0).identity() }
     }
 
     public func changeMarker() throws(StorageFailure) -> UInt64 { UInt64(bitPattern: try connection.dataVersion()) }
-
-    /// A verified copy is taken first, and stays.
-    private func migrate(to schema: StoreSchema) throws(StorageFailure) {
-        let found = try connection.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
-        guard found < schema.version else { return }
-        let copy = "\(path).version-\(found)"
-        if !StoreFile(path: copy).exists { try backup(to: copy) }
-        try connection.write { database in
-            // Another program may have done it while this one waited.
-            let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-            try database.execute(sql: "PRAGMA cache_size = -\(Self.loadingCacheKilobytes)")
-            if version < schema.version { try schema.migrate(database, from: version) }
-        }
-    }
 }

@@ -29,6 +29,7 @@ struct StoreFile: Sendable {
     }
 
     /// Checks that the file is a store of a version that this program knows.
+    @discardableResult
     func checkKnown(_ schema: StoreSchema) throws(StorageFailure) -> Header {
         let header = try header()
         guard header.applicationID == StoreSchema.applicationID, header.version > 0 else { throw .foreign }
@@ -49,10 +50,12 @@ struct StoreFile: Sendable {
     }
 
     /// Whether this is a copy at rest: nothing may be written beside it, and no log waits there to be read with it.
-    var isUnchangeable: Bool {
+    var isUnchangeable: Bool { !hasLog && access(folder, W_OK) != 0 }
+
+    /// Whether a log waits beside it that is to be read with it.
+    var hasLog: Bool {
         var status = stat()
-        let hasLog = stat(path + "-wal", &status) == 0 && status.st_size > 0
-        return !hasLog && access(folder, W_OK) != 0
+        return stat(path + "-wal", &status) == 0 && status.st_size > 0
     }
 
     /// Tells SQLite that it needs neither locks nor a `-shm` here. The path may hold any character.

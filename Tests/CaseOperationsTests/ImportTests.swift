@@ -175,6 +175,19 @@ struct ImportTests {
         #expect(rows.first?.verdict == .taken(known) && summary.taken == 2 && summary.added == 0)
     }
 
+    @Test("A number that only a merged record has is in the register all the same")
+    func numbersOfAliases() throws {
+        let counter = try Counter()
+        let kept = try counter.person("Marisol", "Ortega", externalID: "R-1")
+        let alias = try counter.person("Mari", "Ortega", externalID: "R-2")
+        _ = try counter.office().merge(alias, into: kept)
+        let text = "name,born,external_id\nMari Ortega,1979-03-14,R-2\nQuentin Abernathy,1951-11-30,r 2\nTom Begay,1980-06-05,R-3\n"
+        let (rows, summary) = try counter.bring(text)
+        #expect(rows.map(\.verdict) == [.numbered(kept), .taken(kept), .new] && summary.added == 1)
+        _ = try counter.office().unmerge(alias)
+        #expect(try counter.bring("name,external_id\nM. Ortega,R-2\n").rows.map(\.verdict) == [.numbered(alias)])
+    }
+
     @Test("Who is probably there already is named, and left out only where that was asked for")
     func probable() throws {
         let counter = try Counter()

@@ -38,6 +38,17 @@ import Testing
         #expect(line.output.contains("Ortega, Marisol"))
     }
 
+    @Test func whoFitsInPartOnlyIsNotTakenForTheOneMeant() throws {
+        let place = try Workplace()
+        _ = try place.addConstituent()
+        #expect(try !place.run("search", "ortega").output.contains("Nobody fits all of it"))
+        let inPart = try place.run("search", "ortega", "zebedee").output
+        #expect(inPart.contains("Ortega, Marisol"))
+        #expect(inPart.contains("Nobody fits all of it; these agree in part."))
+        // Scripts read the matches and nothing else.
+        #expect(try !place.run("search", "ortega", "zebedee", "--json").output.contains("Nobody"))
+    }
+
     @Test func batchAnswersALineForEveryQuery() throws {
         let place = try Workplace()
         _ = try place.addConstituent()

@@ -33,7 +33,7 @@ struct IndexTests {
         }
     }
 
-    /// Enough people for a common word's rows to be written as a bitmap, and to lie in more than one chunk.
+    /// Where the flushes fall makes no difference.
     @Test func commitsOneByOneAndInBulkMakeTheSameTables() throws {
         let (one, many) = (try create("one"), try create("many"))
         var work = RandomWork(seed: 77, office: Office(opened: one))

@@ -70,6 +70,13 @@ struct MergeWork {
     func check() throws {
         #expect(try store.ledgerState() == reference.ledgerState())
         #expect(try store.canonical(people) == Dictionary(uniqueKeysWithValues: people.map { ($0, root(of: $0)) }))
+        var aliases: [RegisteredRecord] = []
+        try store.forEachAlias { registered in
+            aliases.append(registered)
+            return true
+        }
+        #expect(Set(aliases.map(\.id)) == Set(into.keys) && aliases.map(\.row) == aliases.map(\.row).sorted())
+        #expect(try store.records(aliases.map(\.row)).values.sorted { $0.row < $1.row } == aliases)
         #expect(try store.distinguished() == reference.distinguished())
         #expect(try store.constituents(people) == reference.constituents(people))
         for person in people {

@@ -40,6 +40,8 @@ struct RegisterLookup {
     private let secret: [UInt8]
     /// Numbers of other registers that are in this one, as hashes, sorted: eight bytes for each.
     private var numbers: [UInt64] = []
+    /// Those that only a merged record has, by the folded number.
+    private var numbersOfAliases: [String: ConstituentID] = [:]
     /// Rows of this run.
     private var seen: Set<UInt64> = []
     /// How many of them are kept in mind, once they can be asked of the store.
@@ -59,6 +61,12 @@ struct RegisterLookup {
         }
         numbers.sort()
         self.numbers = numbers
+        var numbersOfAliases: [String: ConstituentID] = [:]
+        try store.forEachAlias { registered in
+            if let number = registered.record.externalID { numbersOfAliases[number] = registered.id }
+            return true
+        }
+        self.numbersOfAliases = numbersOfAliases
     }
 
     func names(of row: ImportRow) -> Names {
@@ -127,10 +135,20 @@ struct RegisterLookup {
         if let details = known[names.constituent] {
             return isAnother(row, details) ? .taken(names.constituent) : .imported(names.constituent)
         }
-        guard !numbers.isEmpty, let number = row.details.externalID.flatMap(Self.folded), has(number) else { return .new }
+        guard let number = row.details.externalID.flatMap(Self.folded) else { return .new }
+        if !has(number) {
+            return try numbersOfAliases[number].map { alias throws(StorageFailure) in try standing(of: row, as: alias) } ?? .new
+        }
         let found = try store.search(number, limit: 20).first { $0.details.externalID.flatMap(Self.folded) == number }
         if let found, isAnother(row, found.details) { return .taken(found.id) }
         return .numbered(found?.id)
+    }
+
+    /// Of a row whose number a merged record has: the row may say what that record does, or what the whole person does.
+    private func standing(of row: ImportRow, as alias: ConstituentID) throws(StorageFailure) -> RowVerdict {
+        guard let file = try store.constituentFile(alias) else { return .numbered(nil) }
+        let known = [file.constituent.details] + file.aliases.filter { $0.id == alias }.map(\.details)
+        return known.allSatisfy { isAnother(row, $0) } ? .taken(file.constituent.id) : .numbered(file.constituent.id)
     }
 
     private func isAnother(_ row: ImportRow, _ details: ConstituentDetails?) -> Bool {

@@ -48,6 +48,14 @@ extension MatchWording {
         }
     }
 
+    /// That the list of duplicates may lack somebody; nil where nobody was left out.
+    public static func skipped(_ people: Int) -> String? {
+        if people == 0 { return nil }
+        return people == 1
+            ? "One person shares too much with others to be compared one by one."
+            : "Up to \(ValueWording.grouped(people)) people share too much with others to be compared one by one."
+    }
+
     /// How two values agree: `day and month swapped`.
     public static func verdict(_ evidence: Likeness.Evidence) -> String {
         switch (evidence.field, evidence.level) {

@@ -19,7 +19,7 @@ extension ConstituentScreen {
         switch command {
         case .open: return openable.map { [.push(.caseFile(CaseScreen($0)))] } ?? []
         case .newCase: return [.show(.menu(typeMenu(context)))]
-        case .editConstituent: return [.push(.form(FormScreen(editing: view.constituent)))]
+        case .editConstituent: return [.push(.form(FormScreen(editing: view)))]
         case .contact:
             return [.push(.form(FormScreen(contactWith: id, cases: view.cases.filter(\.isOpen).map(\.id), name: view.details.sortName)))]
         case .relate: return [.push(.find(FindScreen(.relate(id))))]

@@ -117,6 +117,10 @@ extension Counter {
         for step in steps {
             switch step {
             case .run(let effect): requests += ask([effect], for: layer ?? layers[layers.count - 1].id)
+            case .push(.form(let form)) where layers.contains { $0.screen.isForm(form.purpose) }:
+                // It lies under what is shown now, with all that was typed: there is never a second of it.
+                while !top.isForm(form.purpose) { layers.removeLast() }
+                requests += loadTop(office)
             case .push(let screen):
                 layers.append(Layer(id: nextLayer, screen: screen))
                 nextLayer += 1
@@ -170,6 +174,12 @@ extension Counter {
     }
 }
 
+extension Screen {
+    fileprivate func isForm(_ purpose: FormPurpose) -> Bool {
+        if case .form(let form) = self { form.purpose.key == purpose.key } else { false }
+    }
+}
+
 extension Effect {
     /// The name of its case: two questions of one topic are about the same thing.
     var topic: String { String(String(describing: self).prefix { $0 != "(" }) }
@@ -177,7 +187,8 @@ extension Effect {
     /// Only reads, so that a newer one makes an older one pointless.
     var isQuestion: Bool {
         switch self {
-        case .loadDesk, .loadVisits, .search, .resembling, .findDuplicates, .compare, .list, .loadConstituent, .loadCase, .loadForms,
+        case .loadDesk, .loadVisits, .search, .resembling, .findDuplicates, .compare, .loadCanonical, .list, .loadConstituent, .loadCase,
+            .loadForms,
             .loadStaff, .previewSheet,
             .loadPrinters, .loadPrintLater, .listThemes:
             true

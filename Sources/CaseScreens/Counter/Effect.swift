@@ -16,6 +16,8 @@ public enum Effect: Sendable, Equatable {
     /// Ends `findDuplicates` before it is done.
     case stopDuplicates
     case compare(ConstituentID, ConstituentID)
+    /// Whom each of them stands for now.
+    case loadCanonical([ConstituentID])
     case list(CaseQuery)
     /// - Parameter filter: what of the timeline is wanted.
     case loadConstituent(ConstituentID, filter: PersonFilter = PersonFilter())
@@ -28,7 +30,8 @@ public enum Effect: Sendable, Equatable {
     case assign([CaseID], to: StaffID?)
     /// - Parameter anyway: even if somebody is in the register who is almost certainly the same.
     case addConstituent(ConstituentDetails, form: String?, anyway: Bool)
-    case editConstituent(ConstituentID, ConstituentDetails, seen: UInt64, form: String?)
+    /// - Parameter seen: the versions of all records of the person that was looked at.
+    case editConstituent(ConstituentID, ConstituentDetails, seen: [ConstituentID: UInt64], form: String?)
     case relate(ConstituentID, to: ConstituentID, as: Relation)
     /// - Parameter anyway: even if somebody said that they are not the same.
     case merge(ConstituentID, into: ConstituentID, anyway: Bool)
@@ -87,6 +90,9 @@ public enum Answer: Sendable, Equatable {
     case progress(done: Int, total: Int)
     case duplicates(DuplicateList)
     case compared(DuplicatePair)
+    case canonical([ConstituentID: ConstituentID])
+    /// Nothing was done about the two, since they are one person by now.
+    case oneAlready(ConstituentID, ConstituentID)
     case merged(ConstituentID, into: ConstituentID)
     /// Not merged, since somebody said that they are not the same; the sentence says who and when.
     case toldApart(String)

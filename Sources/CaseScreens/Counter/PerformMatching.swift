@@ -38,17 +38,38 @@ extension Performer {
         switch effect {
         case .merge(let alias, let kept, let anyway):
             do throws(OperationFailure) { _ = try office.merge(alias, into: kept, anyway: anyway) } catch {
-                guard case .refused(.saidToDiffer, _) = error else { throw error }
-                return .toldApart(wording.sentence(error))
+                if case .refused(.saidToDiffer, _) = error { return .toldApart(wording.sentence(error)) }
+                return try answer(to: error, about: alias, kept)
             }
             return .merged(alias, into: kept)
         case .unmerge(let alias):
             _ = try office.unmerge(alias)
             return .separated(alias)
         case .distinguish(let one, let other):
-            _ = try office.distinguish(one, from: other)
+            do throws(OperationFailure) { _ = try office.distinguish(one, from: other) } catch {
+                return try answer(to: error, about: one, other)
+            }
             return .distinguished(one, other)
+        case .compare(let one, let other):
+            do throws(OperationFailure) { return .compared(try office.compare(one, other)) } catch {
+                return try answer(to: error, about: one, other)
+            }
+        case .loadCanonical(let ids): return .canonical(try office.canonical(ids))
         default: return .nothing
+        }
+    }
+
+    /// Why nothing was done about two, where a colleague settled one of them first; it is said by the names that are seen.
+    private func answer(
+        to failure: OperationFailure, about one: ConstituentID, _ other: ConstituentID
+    ) throws(OperationFailure) -> Answer {
+        switch failure {
+        case .refused(.oneAlready, _): return .oneAlready(one, other)
+        case .refused(.mergedAlready, _):
+            let now = try office.canonical([one, other])
+            if now[one] == now[other] { return .oneAlready(one, other) }
+            return .failed("One of them was made one with somebody else in the meantime: ^L looks again.")
+        default: throw failure
         }
     }
 }

@@ -58,6 +58,11 @@ public struct Performer: Sendable {
 
     /// Who changed it in the meantime, and what they did.
     private func whatHappened(to subject: SubjectID) -> String? {
+        if let view = try? office.showConstituent(subject.retyped(), timelineLimit: 1),
+            let alias = view.aliases.first(where: { $0.id == subject.retyped() })
+        {
+            return "\(alias.mergedBy) said in the meantime that this is another record of somebody. What you typed is kept."
+        }
         let last =
             (try? office.showCase(subject.retyped()))?.history.last { !$0.isContact }
             ?? (try? office.showConstituent(subject.retyped(), timelineLimit: 1))?.timeline.first
@@ -74,7 +79,6 @@ public struct Performer: Sendable {
         case .prepareSearch:
             preparation?()
             return .searchPrepared
-        case .compare(let one, let other): return .compared(try office.compare(one, other))
         case .list(let query):
             let (lines, total) = try office.list(query)
             return .cases(query, lines, total: total)
@@ -90,7 +94,7 @@ public struct Performer: Sendable {
             return .forms(try office.forms())
         case .takeNext, .openCase, .change, .assign: return try answer(changing: effect)
         case .addConstituent, .editConstituent, .relate, .recordContact: return try answer(registering: effect)
-        case .merge, .unmerge, .distinguish: return try answer(settling: effect)
+        case .compare, .loadCanonical, .merge, .unmerge, .distinguish: return try answer(settling: effect)
         case .startVisit(let id): return .visits(try office.startVisit(id))
         case .holdVisit: return .visits(try office.holdVisit())
         case .resumeVisit(let index): return .visits(try office.resumeVisit(index))

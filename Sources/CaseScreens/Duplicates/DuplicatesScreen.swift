@@ -26,11 +26,15 @@ public struct DuplicatesScreen: ScreenState {
     /// How many there are of each band in the whole register, those not listed included.
     var same = 0
     var review = 0
+    /// People who were not compared with each of those they share something with.
+    var skipped = 0
     var list = ListState()
     /// Whether the evidence has the whole screen.
     var isComparing: Bool
     var evidence = ScrollText([])
     var settled: [Settled] = []
+    /// Pairs that somebody else made one while they were listed here.
+    var madeOne: [DuplicatePair] = []
 
     public init() {
         two = nil
@@ -50,14 +54,17 @@ public struct DuplicatesScreen: ScreenState {
     public func title(_ context: ScreenContext) -> String { "Same person twice" }
 
     public func hints(_ context: ScreenContext) -> [Command] {
-        let own: [Command] = isComparing ? [.merge, .notTheSame, .nextPair] : [.open, .merge, .notTheSame, .nextPair]
+        // Where not all have room, the two that settle a pair come first: Enter is tried anyway.
+        let list: [Command] = context.size.columns < 60 ? [.merge, .notTheSame, .open] : [.open, .merge, .notTheSame]
+        let own: [Command] = (isComparing ? [.merge, .notTheSame] : list) + [.nextPair]
         return own + (settled.isEmpty ? [] : [.undoMerge]) + [.openFirst, .openSecond, .back]
     }
 
     public func loads(_ context: ScreenContext) -> [Effect] {
         if let two { return [.compare(two.first, two.second)] }
-        // Not at every commit of a colleague: it reads the whole register.
-        return phase == .wanted ? [.findDuplicates] : []
+        // Not at every commit of a colleague: it reads the whole register. Whether the listed are still two is soon told.
+        if phase == .wanted { return [.findDuplicates] }
+        return pairs.isEmpty ? [] : [.loadCanonical(pairs.flatMap { [$0.left.id, $0.right.id] })]
     }
 
     var current: DuplicatePair? { list.selected.flatMap { $0 < pairs.count ? pairs[$0] : nil } }

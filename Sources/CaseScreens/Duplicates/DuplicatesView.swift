@@ -54,16 +54,27 @@ extension DuplicatesScreen {
     }
 
     private func drawHead(into canvas: inout Canvas, in head: Rect) {
-        var spans = [Span(" SAME PERSON TWICE", .heading)]
-        if phase == .done {
-            spans += [
-                Span("  \(ValueWording.grouped(same))", same > 0 ? .warning : .muted), Span(" almost certainly", .muted),
-                Span(" \u{00B7} \(ValueWording.grouped(review)) may be", .muted),
-            ]
-            let more = same + review - pairs.count
-            if more > 0 { spans.append(Span(", the likeliest \(pairs.count) here", .muted)) }
+        canvas.put(heading(width: head.columns), column: head.column, row: head.row + 1, width: head.columns)
+        if phase == .done, let left = MatchWording.skipped(skipped) {
+            canvas.put(" \(left)".truncated(to: head.columns), column: head.column, row: head.row, role: .muted, width: head.columns)
         }
-        canvas.put(spans, column: head.column, row: head.row + 1, width: head.columns)
+    }
+
+    /// How many there are: as much of it as has room, the counts before all else. A narrow one explains the signs of its list.
+    private func heading(width: Int) -> [Span] {
+        let name = Span(" SAME PERSON TWICE", .heading)
+        guard phase == .done else { return [name] }
+        let role: TextCanvas.Role = same > 0 ? .warning : .muted
+        let (sure, maybe) = (ValueWording.grouped(same), ValueWording.grouped(review))
+        let whole = [name, Span("  \(sure)", role), Span(" almost certainly \u{00B7} \(maybe) may be", .muted)]
+        let more = same + review - pairs.count
+        let listed = more > 0 ? [Span(", the likeliest \(pairs.count) here", .muted)] : []
+        let forms = [
+            whole + listed, whole,
+            [Span(" !! \(sure)", role), Span(" almost certainly \u{00B7} ? \(maybe) may be", .muted)],
+            [Span(" !! \(sure)", role), Span(" likely \u{00B7} ? \(maybe) may be", .muted)],
+        ]
+        return forms.first { $0.reduce(0) { $0 + $1.text.displayWidth } <= width } ?? forms[3]
     }
 
     private func drawEmpty(into canvas: inout Canvas, in body: Rect) {
@@ -76,7 +87,7 @@ extension DuplicatesScreen {
             lines = [
                 "Comparing everybody who might be the same person.", "",
                 String(repeating: "\u{2588}", count: filled) + String(repeating: "\u{2591}", count: width - filled),
-                total > 0 ? "\(ValueWording.grouped(done)) of \(ValueWording.grouped(total))" : "Reading the register\u{2026}", "",
+                total > 0 ? "\(min(100, 100 * done / total)) %" : "Reading the register\u{2026}", "",
                 "Esc stops.",
             ]
         case .stopped: lines = ["Stopped before the end.", "^L begins again."]
@@ -86,6 +97,7 @@ extension DuplicatesScreen {
                 "Two who look like one person would stand here side by side, to be merged or told apart.",
                 "^L looks again; = on a person's page compares any two.",
             ]
+            if let left = MatchWording.skipped(skipped) { lines += ["", left] }
         }
         lines = lines.flatMap { $0.isEmpty ? [""] : $0.wrapped(to: max(10, body.columns)) }
         for (index, line) in lines.enumerated() where index < body.rows {

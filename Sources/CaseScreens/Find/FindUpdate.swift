@@ -75,7 +75,8 @@ extension FindScreen {
 
     private func open(_ match: SearchMatch, _ context: ScreenContext) -> [Step] {
         switch purpose {
-        case .show: [.replace(.constituent(ConstituentScreen(match.id, at: match.caseNumber)))]
+        // Who was found may be the wrong one: Esc comes back to what was typed and to who else it found.
+        case .show: [.push(.constituent(ConstituentScreen(match.id, at: match.caseNumber)))]
         case .visit: [.run(.startVisit(match.id)), .replace(.constituent(ConstituentScreen(match.id, at: match.caseNumber)))]
         case .relate(let subject): [.show(.menu(relationMenu(of: subject, to: match, context)))]
         case .same(let subject): [.replace(.duplicates(DuplicatesScreen(comparing: subject, with: match.id)))]

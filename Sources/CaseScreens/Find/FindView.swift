@@ -62,7 +62,7 @@ extension FindScreen {
     private func drawHint(into canvas: inout Canvas, in head: Rect, _ context: ScreenContext) {
         let room = max(0, head.columns - 9)
         func fitting(_ whole: String, _ short: String) -> String { whole.displayWidth <= room ? whole : short }
-        let isFarOff = answered == field.text && fitsInPartOnly
+        let isFarOff = answered == field.text && MatchWording.fitsInPartOnly(matches, to: field.text)
         let new = context.keys.keysWhileTyping(for: .newConstituent)?.label ?? ""
         let line =
             isFarOff
@@ -71,13 +71,6 @@ extension FindScreen {
                 ? fitting("born:1979  case:open  in:Cedar   narrow it, if you like", "born:1979  case:open  in:Cedar")
                 : fitting("Misspelt names are not found yet: still reading.", "Misspelt names not found yet.")
         canvas.put(line.truncated(to: room), column: head.column + 7, row: head.row + 2, role: isFarOff ? .accent : .muted)
-    }
-
-    /// Whether even the best match agrees with fewer words than were typed: then it may be nobody who is meant.
-    private var fitsInPartOnly: Bool {
-        guard let best = matches.first, !best.agreements.contains(where: { $0.manner == .joined }) else { return false }
-        let words = field.text.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == "-" })
-        return best.agreements.count < words.count { $0.allSatisfy(\.isLetter) }
     }
 
     private func drawMatches(into canvas: inout Canvas, _ layout: FindLayout, _ context: ScreenContext) {

@@ -30,7 +30,7 @@ extension FormScreen {
             resembling = found
             return [.say("Not saved yet: look first.", .refusal), .show(.menu(warning(context)))]
         case .caseView(let view) where view.record.id == purpose.caseID: return follow(view)
-        case .constituent(let view): follow(view)
+        case .constituent(let view): follow(view, context)
         case .forms(let drafts) where !hasLookedForDraft:
             hasLookedForDraft = true
             if let draft = drafts.first(where: { $0.key == purpose.key }) { takeUp(draft) }
@@ -50,19 +50,26 @@ extension FormScreen {
         return []
     }
 
-    private mutating func follow(_ view: ConstituentView) {
-        name = view.details.sortName
-        guard case .constituent(let id) = purpose, view.constituent.id == id, !isSaving else { return }
-        seen = view.constituent.version
-        let fresh = FormFields.constituent(view.details)
-        if entries.isEmpty {
-            fill(fresh)
-        } else {
-            for (index, entry) in fresh.enumerated() where index < entries.count {
-                if !entries[index].isChanged { entries[index].setTyped(entry.typed) }
-                entries[index].base = entry.typed
-            }
+    /// The person as they are now. Whoever was merged meanwhile is somebody else's record, so that is said.
+    private mutating func follow(_ view: ConstituentView, _ context: ScreenContext) {
+        guard case .constituent(let id) = purpose else {
+            name = view.details.sortName
+            return
         }
-        details = view.details
+        guard !isSaving, view.versions[id] != nil || view.constituent.id == id else { return }
+        let (before, known) = (standsFor ?? id, seenRecords)
+        let former = context.name(view.aliases.first { $0.id == id }?.name ?? name)
+        name = view.details.sortName
+        take(view)
+        if before != view.constituent.id {
+            notice = Notice(
+                text: view.constituent.id == id
+                    ? "This is a person of their own again: they were separated meanwhile. What you typed is kept; ^S changes them."
+                    : "\(former) was merged into \(context.name(name)) meanwhile. What you typed is kept; ^S changes \(context.name(name)).",
+                role: .warning)
+        } else if !known.isEmpty, Set(known.keys) != Set(view.versions.keys) {
+            let what = view.versions.count > known.count ? "Another record was merged into" : "A record was separated from"
+            notice = Notice(text: "\(what) this person meanwhile. What you typed is kept; ^S saves it on top.", role: .warning)
+        }
     }
 }

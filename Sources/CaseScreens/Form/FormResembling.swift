@@ -71,8 +71,8 @@ extension FormScreen {
         if tag == Self.anywayTag { return save(context, anyway: true) }
         guard tag.hasPrefix(Self.openTag), let id = ConstituentID(hex: String(tag.dropFirst(Self.openTag.count))) else { return nil }
         return keep(context) + [
-            .replace(.constituent(ConstituentScreen(id))),
-            .say("The form is kept half filled in: \(context.keys.keys(for: .goForms).label) takes it up again.", .plain),
+            .push(.constituent(ConstituentScreen(id))),
+            .say("The form is kept half filled in: \(context.keys.keys(for: .back).label) comes back to it.", .plain),
         ]
     }
 

@@ -91,7 +91,7 @@ extension FormScreen {
         case .newConstituent: return .addConstituent(constituentDetails(values), form: key, anyway: anyway)
         case .constituent(let id):
             let new = constituentDetails(values)
-            return new == details ? nil : .editConstituent(id, new, seen: seen ?? 0, form: key)
+            return new == details ? nil : .editConstituent(id, new, seen: seenRecords, form: key)
         case .contact(let id, let cases):
             let remark = values[FormFields.remark]?.text ?? ""
             return .recordContact(

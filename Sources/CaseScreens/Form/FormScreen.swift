@@ -23,6 +23,10 @@ public struct FormScreen: ScreenState {
     var openRow: FormRowPlace?
     /// The version that was looked at; a later one is a conflict.
     var seen: UInt64?
+    /// The same of a person: the version of each of their records.
+    var seenRecords: [ConstituentID: UInt64] = [:]
+    /// Whom the record that the form is about stood for when it was looked at.
+    var standsFor: ConstituentID?
     /// Details that the form does not ask for stay as they are.
     var details = ConstituentDetails()
     var isSaving = false
@@ -54,11 +58,9 @@ public struct FormScreen: ScreenState {
         fill(FormFields.opening(type, today: today))
     }
 
-    public init(editing constituent: Constituent) {
-        self.init(.constituent(constituent.id), heading: "Details", name: constituent.details.sortName)
-        details = constituent.details
-        seen = constituent.version
-        fill(FormFields.constituent(constituent.details))
+    public init(editing view: ConstituentView) {
+        self.init(.constituent(view.constituent.id), heading: "Details", name: view.details.sortName)
+        take(view)
     }
 
     /// - Parameter text: what was searched for in vain; names, a birth date and a telephone number are taken from it.
@@ -184,6 +186,17 @@ public struct FormScreen: ScreenState {
             let fresh = FormFields.moving(view, by: transition)
             if entries.isEmpty { fill(fresh) }
         default: break
+        }
+    }
+
+    /// Takes a person as they are now: fields not touched here follow, and one that somebody else changed too says so.
+    mutating func take(_ view: ConstituentView) {
+        (details, seenRecords, standsFor) = (view.details, view.versions, view.constituent.id)
+        let fresh = FormFields.constituent(view.details)
+        if entries.isEmpty { return fill(fresh) }
+        for entry in fresh {
+            guard let index = entries.firstIndex(where: { $0.field.id == entry.field.id }) else { continue }
+            entries[index].rebase(entry.typed.isEmpty ? nil : .text(entry.typed))
         }
     }
 

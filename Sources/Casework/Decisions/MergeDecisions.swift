@@ -38,13 +38,13 @@ extension Agency {
     }
 
     /// What an edit of the whole person comes to: what changed goes to the entry that kept its name, and what was taken
-    /// out goes from every entry that holds it. Each with the entry it is an event of.
+    /// out goes from every entry that says the same. Each with the entry it is an event of.
     public func decide(
         editing group: ConstituentGroup, to details: ConstituentDetails, actor: Actor, today: CivilDate
     ) throws(Refusal) -> [(subject: ConstituentID, event: ConstituentEdited)] {
         // The whole person is what was seen, so a change is a change of that.
         let wanted = try decide(editing: group.constituent, to: details, actor: actor, today: today).personal ?? details
-        let change = DetailChange(from: group.constituent.details, to: wanted)
+        let change = DetailChange(before: group.constituent.details, after: wanted, own: group.own.details)
         let entries = [(group.own.id, group.own.details)] + group.aliases.map { ($0.id, $0.details) }
         var edits: [(subject: ConstituentID, event: ConstituentEdited)] = []
         for (id, before) in entries {

@@ -10,12 +10,14 @@ struct SchemaComparison {
         let sql: String
     }
 
-    /// - Parameter database: with the store attached as `store`.
+    /// - Parameters:
+    ///   - database: with the store attached as `store`.
+    ///   - schema: that of the store's version.
     /// - Returns: whether all tables are there, so that they can be read.
-    static func run(_ database: Database, _ findings: inout Findings) throws -> Bool {
+    static func run(_ database: Database, _ schema: StoreSchema, _ findings: inout Findings) throws -> Bool {
         let reference = try DatabaseQueue()
         let expected = try reference.write { database in
-            try StoreSchema.current.migrate(database, from: 0)
+            try schema.migrate(database, from: 0)
             return try objects(database, "main")
         }
         let found = try objects(database, "store")

@@ -20,6 +20,9 @@ struct StoreSchema: Sendable {
 
     var version: Int { steps.count }
 
+    /// The tables as they were at a version.
+    func at(_ version: Int) -> StoreSchema { StoreSchema(steps: Array(steps.prefix(version))) }
+
     static let current = StoreSchema(steps: [
         Step(sql: SchemaVersion1.ledgerTables + SchemaVersion1.otherTables + SchemaVersion1.projectionTables),
         Step(sql: SchemaVersion2.dropping + SchemaVersion2.projectionTables, emptiesProjections: true),

@@ -15,7 +15,10 @@ struct MatchReading {
     }
 
     /// Rows of one person beyond those that are shown: an alias may stand beside whom it stands for.
-    static let spare = 20
+    private static let spare = 20
+
+    /// How many rows are to be looked for, so that so many people can be shown.
+    static func rows(for limit: Int) -> Int { min(limit, Int(UInt32.max)) + spare }
 
     /// - Parameter hits: best first.
     func matches(_ hits: [Hit], limit: Int) throws -> [SearchMatch] {
@@ -23,7 +26,7 @@ struct MatchReading {
         var people: Set<ConstituentID> = []
         for hit in hits where matches.count < limit {
             guard let standing = try reading.standing(of: hit.row), people.insert(standing.canonical).inserted,
-                let match = try match(hit, standing)
+                let match = try readable({ try match(hit, standing) })
             else { continue }
             matches.append(match)
         }
@@ -33,11 +36,7 @@ struct MatchReading {
     /// Those of the rows that may be the same as somebody, weighed by how common their names are here.
     func resembling(_ record: MatchRecord, _ rows: [UInt32], _ source: StoredPostings, limit: Int) throws -> [Resembling] {
         let records = try rows.compactMap { row in try source.record(row).map { (row: row, record: $0) } }
-        var counts: [String: Int] = [:]
-        for word in ([record] + records.map(\.record)).flatMap(\.nameParts).joined() where counts[word] == nil {
-            counts[word] = try source.count(of: RecordMatching.Term(.name, word))
-        }
-        let frequencies = LinkageFrequencies(population: source.population, counts: counts)
+        let frequencies = try source.frequencies(for: [record] + records.map(\.record))
         var best: [ConstituentID: Likeness] = [:]
         for (row, other) in records {
             let likeness = Likeness(record, other, frequencies: frequencies)
@@ -46,9 +45,14 @@ struct MatchReading {
             best[standing.canonical] = likeness
         }
         let found = try best.compactMap { id, likeness in
-            try reading.details(of: id).map { Resembling(id: id, details: $0, likeness: likeness) }
+            try readable { try reading.details(of: id) }.map { Resembling(id: id, details: $0, likeness: likeness) }
         }
         return Array(found.sorted { Resembling.precedes($0, $1) }.prefix(limit))
+    }
+
+    /// Nil where details are damaged: everybody else is found all the same. That they are, an audit tells.
+    private func readable<Result>(_ body: () throws -> Result?) throws -> Result? {
+        do { return try body() } catch StorageFailure.damaged { return nil }
     }
 
     private func match(_ hit: Hit, _ standing: ConstituentReading.Standing) throws -> SearchMatch? {

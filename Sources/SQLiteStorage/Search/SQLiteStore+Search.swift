@@ -10,7 +10,7 @@ extension SQLiteStore {
         return try searching { database, tools in
             let source = try StoredPostings(database, lexicon: tools.lexicon)
             let engine = SearchEngine(source, cache: tools.cache)
-            guard let hits = try engine.hits(query, limit: limit + MatchReading.spare, isWanted: isWanted) else {
+            guard let hits = try engine.hits(query, limit: MatchReading.rows(for: limit), isWanted: isWanted) else {
                 throw StorageFailure.stopped
             }
             return try MatchReading(database).matches(hits, limit: limit)
@@ -32,6 +32,10 @@ extension SQLiteStore {
         }
     }
 
+    public func frequencies(for records: [MatchRecord]) throws(StorageFailure) -> LinkageFrequencies {
+        try connection.read { try StoredPostings($0, lexicon: nil).frequencies(for: records) }
+    }
+
     /// Rows that are weighed again by how common their names are, for so many to be shown.
     private static func weighedLimit(_ limit: Int) -> Int { limit < 100 ? limit + 40 : limit }
 
@@ -43,7 +47,7 @@ extension SQLiteStore {
         do {
             let marker = try changeMarker()
             let start = ContinuousClock.now
-            let lexicon = try connection.read { try Lexicon($0) }
+            let lexicon = try connection.readBeside { try Lexicon($0) }
             memory.loaded(lexicon, marker, in: .now - start)
         } catch {
             memory.gaveUp()

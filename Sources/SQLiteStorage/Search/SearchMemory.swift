@@ -45,9 +45,13 @@ final class SearchMemory: Sendable {
     }
 
     /// - Parameter marker: what `changeMarker` answered before the read of the search began: what the cache gets is then
-    ///   as new as the marker or newer, never older.
+    ///   as new as the marker or newer, never older. Markers of one store count up.
     func tools(_ marker: UInt64) -> Tools {
         state.withLock { state in
+            if let latest = state.marker, marker < latest {
+                // Overtaken by a search of a newer state, whose cache this one must not fill.
+                return Tools(cache: SearchCache(), lexicon: state.lexicon, isStale: state.lexiconMarker.map { $0 < marker } ?? true)
+            }
             if state.marker != marker {
                 state.marker = marker
                 // Another one: a search still at work puts what it read before the change into the old one.
@@ -70,21 +74,32 @@ final class SearchMemory: Sendable {
         }
     }
 
+    /// Terms that are older than those known already are not kept for others.
+    ///
     /// - Returns: what the search that read the terms works with.
     @discardableResult
     func loaded(_ lexicon: Lexicon, _ marker: UInt64, in time: Duration = .zero) -> Tools {
         state.withLock { state in
-            state.lexicon = lexicon
-            state.lexiconMarker = marker
             state.isLoading = false
             state.nextLoad = .now + max(leastPause, time * Self.reloadShare)
-            // What is near was looked up without these terms.
-            state.cache = SearchCache()
-            return Tools(cache: state.cache, lexicon: lexicon, isStale: false)
+            if state.lexiconMarker.map({ $0 <= marker }) ?? true {
+                state.lexicon = lexicon
+                state.lexiconMarker = marker
+                // What is near was looked up without these terms.
+                state.cache = SearchCache()
+            }
+            // What this search read may be older than what others go by meanwhile.
+            return Tools(cache: state.marker == marker ? state.cache : SearchCache(), lexicon: lexicon, isStale: false)
         }
     }
 
-    func gaveUp() { state.withLock { $0.isLoading = false } }
+    /// What failed is not tried again at every key.
+    func gaveUp() {
+        state.withLock { state in
+            state.isLoading = false
+            state.nextLoad = .now + leastPause
+        }
+    }
 }
 
 extension Lexicon {

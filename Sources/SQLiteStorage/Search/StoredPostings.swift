@@ -75,6 +75,12 @@ struct StoredPostings: PostingSource {
         try mappingFailures { try counted.first([.number(term.field.rawValue), .text(term.text)]) { $0.int(0) } ?? 0 }
     }
 
+    func frequencies(for records: [MatchRecord]) throws(StorageFailure) -> LinkageFrequencies {
+        try LinkageFrequencies(population: population, for: records) { word throws(StorageFailure) in
+            try count(of: Term(.name, word))
+        }
+    }
+
     func terms(soundingLike key: String, limit: Int) throws(StorageFailure) -> [TermCount] {
         try mappingFailures { try sounding.all([.text(key), .number(limit)]) { TermCount($0.text(0), $0.int(1)) } }
     }

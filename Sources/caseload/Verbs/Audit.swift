@@ -53,7 +53,8 @@ struct AuditVerify: Verb {
         }
         var isIntact = report.isIntact
         if case .inconsistent = comparison { isIntact = false }
-        answer.isJSON ? output.json(json(report, comparison, isIntact)) : tell(report, comparison, isIntact, output)
+        answer.isJSON
+            ? output.json(json(report, comparison, isIntact, store.isOlder)) : tell(report, comparison, isIntact, store.isOlder, output)
         if !isIntact {
             throw CommandFailure(
                 answer.isJSON
@@ -70,7 +71,7 @@ struct AuditVerify: Verb {
         return String(decoding: data, as: UTF8.self)
     }
 
-    private func json(_ report: AuditReport, _ comparison: CheckpointComparison, _ isIntact: Bool) -> JSONValue {
+    private func json(_ report: AuditReport, _ comparison: CheckpointComparison, _ isIntact: Bool, _ isOlder: Bool) -> JSONValue {
         let first = report.findings.compactMap(\.sequence).min()
         var members: [(String, JSONValue)] = [
             ("intact", .yesNo(isIntact)), ("events", .natural(report.ledger.size)), ("root", .text(report.ledger.root.hex)),
@@ -81,6 +82,7 @@ struct AuditVerify: Verb {
                     report.findings.map { .object([("sequence", $0.sequence.map(JSONValue.natural) ?? .null), ("what", .text($0.what))]) })
             ),
         ]
+        if isOlder { members.append(("projections_compared", .yesNo(false))) }
         switch comparison {
         case .none, .unreadable: break
         case .consistent(let size): members.append(("against", .object([("consistent", .yesNo(true)), ("size", .natural(size))])))
@@ -90,11 +92,19 @@ struct AuditVerify: Verb {
         return .object(members)
     }
 
-    private func tell(_ report: AuditReport, _ comparison: CheckpointComparison, _ isIntact: Bool, _ output: Output) {
+    private func tell(
+        _ report: AuditReport, _ comparison: CheckpointComparison, _ isIntact: Bool, _ isOlder: Bool, _ output: Output
+    ) {
         for finding in report.findings { output.line("\(finding.sequence.map { "Event \($0)" } ?? "Store"): \(finding.what)") }
         if report.isIntact, isIntact {
+            let events = ValueWording.grouped(Int(report.ledger.size))
             output.line(
-                "Intact: \(ValueWording.grouped(Int(report.ledger.size))) events agree with the tree, the columns and the projections.")
+                "Intact: \(events) events agree with the tree\(isOlder ? " and the columns" : ", the columns and the projections").")
+        }
+        if isOlder {
+            output.line(
+                "It is a store of an older version; its lists are not compared, but made anew from the events when it is next opened for work."
+            )
         }
         switch comparison {
         case .none, .unreadable: break

@@ -33,6 +33,7 @@ struct ConstituentDuplicates: OfficeVerb {
     private func json(_ list: DuplicateList) -> JSONValue {
         .object([
             ("pairs", .list(list.pairs.map(pair))), ("same", .number(Int64(list.same))), ("review", .number(Int64(list.review))),
+            ("skipped", .number(Int64(list.skipped))),
         ])
     }
 
@@ -64,6 +65,7 @@ struct ConstituentDuplicates: OfficeVerb {
 
     private func tell(_ list: DuplicateList, _ session: Session) {
         let output = session.output
+        defer { if let left = MatchWording.skipped(list.skipped) { output.line(left) } }
         guard !list.pairs.isEmpty else { return output.line("Nobody seems to be in the register twice.") }
         for pair in list.pairs {
             let band = MatchWording.likeness(pair.likeness.band)

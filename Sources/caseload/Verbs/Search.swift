@@ -5,6 +5,7 @@ import Casework
 import Foundation
 import Interchange
 import RecordMatching
+import SQLiteStorage
 
 struct Search: OfficeVerb {
     static let configuration = CommandConfiguration(
@@ -14,7 +15,7 @@ struct Search: OfficeVerb {
     )
 
     @Argument(help: "What is known, in any order; beginnings of words are enough.") var text: [String] = []
-    @Option(help: "At most so many.") var limit = 20
+    @Option(help: "At most so many; never more than the best 160.") var limit = 20
     @Option(help: ArgumentHelp("A query a line.", valueName: "file")) var batch: String?
     @OptionGroup var place: OfficeOptions
     @OptionGroup var answer: AnswerOption
@@ -29,7 +30,8 @@ struct Search: OfficeVerb {
         // Nobody types on here: the answer may take as long as reading the register's words, and is complete.
         try session.store.prepareSearch()
         if let batch { return try answerAll(of: batch, session) }
-        let matches = try session.office.search(text.joined(separator: " "), limit: limit)
+        let typed = text.joined(separator: " ")
+        let matches = try session.office.search(typed, limit: limit)
         guard !answer.isJSON else { return session.output.bytes(SearchAnswer(matches).bytes() + [10]) }
         guard !matches.isEmpty else {
             return session.output.line("Nobody was found. Type less of the name, or another thing that is known.")
@@ -42,6 +44,7 @@ struct Search: OfficeVerb {
                 match.caseNumber?.text ?? "", MatchWording.why(match), String(match.id.hex.prefix(12)))
         }
         session.output.table(table)
+        if MatchWording.fitsInPartOnly(matches, to: typed) { session.output.line("Nobody fits all of it; these agree in part.") }
     }
 
     private func answerAll(of file: String, _ session: Session) throws {

@@ -60,6 +60,11 @@ import TextCanvas
     @Test func toldApartTheyAreNotShownAgainAndMergingAsksFirst() throws {
         var (played, one, other) = try office()
         played.press("g s x")
+        #expect(played.text.contains("Say that they are not the same?"))
+        played.press("esc")
+        #expect(screen(played)?.pairs.count == 1)
+        #expect(try played.office.duplicates().pairs.count == 1)
+        played.press("x enter")
         #expect(played.text.contains("Remembered: these are two people"))
         played.press("ctrl-l")
         #expect(screen(played)?.pairs.isEmpty == true)
@@ -77,7 +82,7 @@ import TextCanvas
         played.press("g s")
         let number = try #require(played.held.first { $0.effect == .findDuplicates }?.number)
         played.send(.progress(number, done: 30, total: 100))
-        #expect(played.text.contains("30 of 100"))
+        #expect(played.text.contains("30 %"))
         // A colleague's commit does not begin it anew.
         played.held = []
         played.send(.storeChanged)
@@ -123,6 +128,53 @@ import TextCanvas
         golden(flagged, "evidence-look-alike")
         flagged.press("z")
         golden(flagged, "evidence-names-hidden")
+    }
+
+    @Test func whoAColleagueMergesLeavesTheList() throws {
+        var (played, one, other) = try office()
+        played.press("g s enter")
+        #expect(screen(played)?.isComparing == true)
+        _ = try played.lees.merge(other, into: one)
+        played.send(.storeChanged)
+        #expect(screen(played)?.pairs.isEmpty == true)
+        #expect(screen(played)?.same == 0)
+        #expect(screen(played)?.isComparing == false)
+        #expect(played.text.contains("were made one in the meantime"))
+        #expect(played.text.contains("Ortega, Marisol"))
+    }
+
+    @Test(arguments: ["m 1", "x enter"]) func settlingWhomAColleagueMergedIsRefusedByName(keys: String) throws {
+        var (played, one, other) = try office()
+        played.press("g s")
+        _ = try played.lees.merge(other, into: one)
+        played.press(keys)
+        #expect(screen(played)?.pairs.isEmpty == true)
+        let said = try #require(played.counter.message?.text)
+        #expect(said.contains("Ortega, Marisol") && said.contains("made one person already"))
+        #expect(!said.contains(one.hex.prefix(8)) && !said.contains(other.hex.prefix(8)) && !said.contains("caseload"))
+        // Two that were asked for lead to the one page.
+        played.push(.duplicates(DuplicatesScreen(comparing: one, with: other)))
+        #expect(played.counter.top.state.subject == one)
+    }
+
+    /// The commit may be seen before the answer to the key that made it.
+    @Test func ownMergeSeenEarlyIsStillOnesOwn() throws {
+        var (played, one, other) = try office()
+        played.press("g s")
+        played.holding = true
+        played.press("m 1")
+        let merge = try #require(played.held.last)
+        played.held = []
+        guard case .merge(let alias, let kept, _) = merge.effect else { throw StorageFailure.missing(.store) }
+        _ = try played.office.merge(alias, into: kept)
+        played.holding = false
+        played.send(.storeChanged)
+        played.send(.answer(merge.number, .merged(alias, into: kept)))
+        #expect(played.text.contains("u separates them again"))
+        played.press("u")
+        #expect(screen(played)?.pairs.count == 1)
+        #expect(screen(played)?.same == 1)
+        #expect(Set([alias, kept]) == [one, other])
     }
 
     @Test func hiddenNamesAreHiddenInTheEvidenceToo() throws {

@@ -26,6 +26,21 @@ import TextCanvas
         #expect(played.picture.roleLines.contains { $0.contains("MMMM") })
     }
 
+    @Test func escComesBackToWhatWasTypedAndToWhomTheCursorStoodOn() throws {
+        var played = try finding()
+        played.type("1979")
+        played.press("down")
+        let stoodOn = try #require(find(played)?.selected?.id)
+        played.press("enter")
+        #expect(played.counter.top.state.subject == stoodOn)
+        played.press("esc")
+        #expect(find(played)?.field.text == "1979")
+        #expect(find(played)?.matches.count == 2)
+        #expect(find(played)?.selected?.id == stoodOn)
+        played.press("enter g d")
+        #expect(played.counter.layers.count == 1)
+    }
+
     @Test func aStaleAnswerNeverPaints() throws {
         var played = try finding()
         played.holding = true

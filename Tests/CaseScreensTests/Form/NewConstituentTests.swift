@@ -45,6 +45,15 @@ import TextCanvas
         #expect(played.form == nil)
         #expect(played.text.contains("CASES"))
         #expect(try played.office.forms().first?.typed["family"] == "Ortega")
+        // It lies under their page, and is there once only however one comes back to it.
+        let typed = ["Marisol", "Ortega", "", "2 mar 1979", "505 555 0142"]
+        played.press("esc")
+        #expect(played.form.map { Array($0.entries.prefix(5).map(\.typed)) } == typed)
+        played.press("f4 g h enter")
+        #expect(played.form.map { Array($0.entries.prefix(5).map(\.typed)) } == typed)
+        #expect(played.counter.layers.count == 2)
+        played.press("ctrl-s s esc")
+        #expect(played.text.contains("MINE"))
     }
 
     @Test func savingAllTheSameAsksOnceMore() throws {
