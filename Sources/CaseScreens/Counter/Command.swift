@@ -60,7 +60,7 @@ extension Command {
         case .goQueue: facts("queue\u{2026}", .goTo, ["g q"], "The cases in one queue.")
         case .goForms: facts("half-filled forms", .goTo, ["g h"], "Forms you began and did not save.")
         case .goPrintLater: facts("print later", .goTo, ["g p"], "Sheets waiting to be printed.")
-        case .goDuplicates: facts("same person twice", .goTo, ["g s"], "Find duplicates: people entered twice.")
+        case .goDuplicates: facts("same person twice", .goTo, ["g s"], "Find duplicates: entered twice.")
         case .theme: facts("theme\u{2026}", .everywhere, ["g t"], "Choose colours.")
         case .refresh: facts("refresh", .everywhere, ["ctrl-l"], "Read everything again.")
         case .open: facts("open", .lists, ["enter"], "Open what the cursor stands on.")
