@@ -81,11 +81,3 @@ struct MemoryIndex: Sendable {
         }
     }
 }
-
-extension Hit {
-    /// The case that was meant, among those of the record.
-    func caseNumber(among numbers: [CaseNumber]) -> CaseNumber? {
-        let words = agreements.filter { $0.field == .caseNumber }.map(\.word)
-        return numbers.first { number in SearchKey.keys(of: number).contains { words.contains($0.text) } }
-    }
-}

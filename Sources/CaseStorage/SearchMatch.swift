@@ -78,3 +78,12 @@ extension MatchRecord {
             postalCode: details.postalCode, state: details.state, externalID: details.externalID)
     }
 }
+
+extension Hit {
+    /// The case that was meant, among those of the record; nil where no case number was typed.
+    public func caseNumber(among numbers: @autoclosure () throws -> [CaseNumber]) rethrows -> CaseNumber? {
+        let words = agreements.filter { $0.field == .caseNumber }.map(\.word)
+        guard !words.isEmpty else { return nil }
+        return try numbers().first { number in SearchKey.keys(of: number).contains { words.contains($0.text) } }
+    }
+}

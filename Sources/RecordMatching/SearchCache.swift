@@ -2,7 +2,7 @@ import Synchronization
 
 /// Keeps what finished tokens mean from one key to the next: while a word is typed, those before it stay the same.
 ///
-/// Bounded by the memory it takes. Must be emptied when the register changes.
+/// Bounded by the memory it takes. To be dropped for another when the register changes.
 public final class SearchCache: Sendable {
     struct Key: Hashable {
         let token: SearchQuery.Token
@@ -35,8 +35,6 @@ public final class SearchCache: Sendable {
     private let state = Mutex(State())
 
     public init(byteLimit: Int = 8 << 20) { self.byteLimit = byteLimit }
-
-    public func removeAll() { state.withLock { $0 = State() } }
 
     func meaning(of key: Key) -> TokenMeaning? {
         state.withLock { state in

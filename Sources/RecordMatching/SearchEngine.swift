@@ -143,6 +143,8 @@ struct Meanings<Source: PostingSource> {
     let query: SearchQuery
     private let expansion: Expansion<Source>
     private let cache: SearchCache?
+    /// What each token is kept under: itself, and the words it makes with its neighbours.
+    private let keys: [SearchCache.Key]
     private(set) var all: [TokenMeaning] = []
     /// Whether a meaning is as the cache has it.
     private var isKept: [Bool] = []
@@ -151,16 +153,18 @@ struct Meanings<Source: PostingSource> {
         self.query = query
         self.expansion = Expansion(source: source)
         self.cache = cache
+        let words = query.tokens.map(\.word)
+        keys = query.tokens.indices.map { SearchCache.Key(token: query.tokens[$0], joins: Self.joins(of: words, at: $0)) }
     }
 
     mutating func lookUp(_ isWanted: () -> Bool) throws(Source.Failure) {
-        for index in query.tokens.indices {
+        for key in keys {
             guard isWanted() else { return }
-            if let known = cache?.meaning(of: key(index)) {
+            if let known = cache?.meaning(of: key) {
                 all.append(known)
                 isKept.append(true)
             } else {
-                all.append(try expansion.meaning(of: query.tokens[index], joins: joins(at: index)))
+                all.append(try expansion.meaning(of: key.token, joins: key.joins))
                 isKept.append(false)
             }
         }
@@ -175,7 +179,7 @@ struct Meanings<Source: PostingSource> {
     /// Remembers them for the next key.
     func keep() {
         guard let cache else { return }
-        for index in all.indices where !isKept[index] { cache.keep(all[index], for: key(index)) }
+        for index in all.indices where !isKept[index] { cache.keep(all[index], for: keys[index]) }
     }
 
     /// Rows in all sets but one; a required token's set is never left out.
@@ -222,11 +226,8 @@ struct Meanings<Source: PostingSource> {
         return (required, optional.sorted { $0.count < $1.count })
     }
 
-    private func key(_ index: Int) -> SearchCache.Key { SearchCache.Key(token: query.tokens[index], joins: joins(at: index)) }
-
     /// The token written as one word with the one before, the one after, and both.
-    private func joins(at index: Int) -> [String] {
-        let words = query.tokens.map(\.word)
+    private static func joins(of words: [String?], at index: Int) -> [String] {
         guard let word = words[index] else { return [] }
         var joins: [[String]] = []
         let before = index > 0 ? words[index - 1] : nil

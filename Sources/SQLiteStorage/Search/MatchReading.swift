@@ -60,19 +60,11 @@ struct MatchReading {
         let alias = standing.isAlias ? try reading.details(at: standing.source).sortName : nil
         return SearchMatch(
             id: standing.canonical, details: details, score: hit.score, agreements: hit.agreements,
-            caseNumber: try caseNumber(hit, of: standing.id), alias: alias)
+            caseNumber: try hit.caseNumber(among: try numbers(of: standing.id)), alias: alias)
     }
 
-    /// The case that was meant, among those of the record.
-    private func caseNumber(_ hit: Hit, of id: ConstituentID) throws -> CaseNumber? {
-        let words = hit.agreements.filter { $0.field == .caseNumber }.map(\.word)
-        guard !words.isEmpty else { return nil }
-        var found: CaseNumber?
-        try cases.rows([.id(id)]) { columns in
-            let number = CaseNumber(prefix: columns.text(0), year: columns.int(1), serial: columns.int(2))
-            if SearchKey.keys(of: number).contains(where: { words.contains($0.text) }) { found = number }
-            return found == nil
-        }
-        return found
+    /// Cases of one record, oldest first.
+    private func numbers(of id: ConstituentID) throws -> [CaseNumber] {
+        try cases.all([.id(id)]) { CaseNumber(prefix: $0.text(0), year: $0.int(1), serial: $0.int(2)) }
     }
 }
