@@ -4,6 +4,8 @@ PREFIX ?= /usr/local
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 # A program that carries its Swift libraries starts faster, needs less memory and runs where no toolchain is.
 RELEASE ?= -c release --product caseload --static-swift-stdlib -Xlinker -s
+# PDF wants Pango and Cairo. Where they are, everything is built with them, so that one folder serves all that is made here.
+pdf = $(shell pkg-config --exists pangocairo 2> /dev/null && echo --traits PDF)
 # Further words for `swift test`, such as TESTS="--filter EventLedgerTests".
 TESTS ?=
 # Further words for the benchmark.
@@ -12,12 +14,13 @@ BENCH ?=
 RECORDED ?= CaseDocumentsTests|CaseScreensTests
 
 program := .build/release/caseload
-stamp := .build/stamps/release
+# Another one with PDF: who installs Pango later gets it at the next make build.
+stamp := .build/stamps/release$(if $(pdf),-pdf)
 # Folders too: their date changes when a file goes away.
 sources := $(shell find Sources Package.swift)
 
 # A program that somebody deleted is built again whatever the stamp says.
-ifeq ($(wildcard $(program)),)
+ifneq ($(words $(wildcard $(program) $(program)-pdf)),2)
 $(shell rm -f $(stamp))
 endif
 
@@ -37,18 +40,20 @@ deps: ## install what building needs and is missing (Debian packages, by apt)
 deps-test:
 	@Tools/needs swift build test
 
-build: deps $(stamp) ## build .build/release/caseload
+build: deps $(stamp) ## build .build/release/caseload, and caseload-pdf beside it
+	@$(if $(pdf),,echo 'Built without PDF: install libpango1.0-dev and run make build again to print PDF; text and HTML need nothing.')
 
 $(stamp): $(sources)
-	swift build $(RELEASE) -j $(JOBS)
+	swift build $(RELEASE) $(pdf) -j $(JOBS)
+	swift build $(RELEASE:caseload=caseload-pdf) $(pdf) -j $(JOBS)
 	@mkdir -p $(@D) && touch $@
 
 run: build ## open the desk on a training store, which is made the first time
 	@Tools/run $(program)
 
 test: deps-test ## build and run every test
-	swift build --build-tests -j $(JOBS)
-	swift test --skip-build $(TESTS)
+	swift build --build-tests $(pdf) -j $(JOBS)
+	@Tools/tests $(pdf) $(TESTS)
 
 check: lint test fresh ## all that has to hold before a change goes in
 
@@ -62,8 +67,8 @@ format: ## put all Swift files into the house's format
 	swift format --in-place --parallel --recursive Package.swift Sources Tests
 
 screens: deps-test ## record goldens anew; fails, so that the difference is read before it is kept
-	swift build --build-tests -j $(JOBS)
-	-RECORD=1 swift test --skip-build --filter '$(RECORDED)'
+	swift build --build-tests $(pdf) -j $(JOBS)
+	-RECORD=1 swift test --skip-build $(pdf) --filter '$(RECORDED)'
 	@git status --short -- Tests
 	@echo 'Recorded. Read the differences above with git diff, then run make test.' >&2; exit 1
 
@@ -77,14 +82,14 @@ fresh:
 
 bench: build ## measure beside the floors of docs/performance.md, and write its table (BENCH="--sizes 100000", BENCH="--search 100000")
 	@Tools/needs bench
-	swift build $(RELEASE:caseload=InProcessBench) -j $(JOBS)
-	swift build $(RELEASE:caseload=MatchingQuality) -j $(JOBS)
+	swift build $(RELEASE:caseload=InProcessBench) $(pdf) -j $(JOBS)
+	swift build $(RELEASE:caseload=MatchingQuality) $(pdf) -j $(JOBS)
 	python3 -B Tests/Bench/bench.py --program $(program) $(BENCH)
 
 screenshots: build ## draw docs/images/desk.svg from a screen of the real program
 	Tools/picture $(program) docs/images
 
-install: $(stamp) ## put program, themes, samples and completions under PREFIX
+install: $(stamp) ## put programs, themes, samples and completions under PREFIX
 	Tools/install $(program) '$(DESTDIR)' '$(PREFIX)'
 
 clean: ## remove what was built; stores stay where they are

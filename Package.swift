@@ -31,7 +31,9 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 // What each module may import is a table in docs/architecture.md; `make lint` holds this list and every import to it.
 let package = Package(
     name: "caseload",
-    products: [.executable(name: "caseload", targets: ["caseload"])],
+    products: [.executable(name: "caseload", targets: ["caseload"]), .executable(name: "caseload-pdf", targets: ["caseload-pdf"])],
+    // Off unless asked for, so that building needs no Pango; `make build` asks where the library is.
+    traits: [.trait(name: "PDF", description: "caseload-pdf makes PDF, with Pango and Cairo (libpango1.0-dev).")],
     dependencies: [
         // SHA-256 for leaves and nodes, Ed25519 for checkpoints.
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -44,42 +46,51 @@ let package = Package(
     ],
     targets: [
         // 0: know nothing of each other, nor of cases
+        module("CommonExpressions"),
         module("EventLedger", [crypto]),
         module("RecordMatching"),
         module("TextCanvas"),
         // 1
-        module("Casework"),
+        module("Casework", ["CommonExpressions"]),
         module("Settings", ["TextCanvas", yams]),
         // 2
-        module("AgencyPacks", ["Casework", "EventLedger", yams]),
+        module("AgencyPacks", ["Casework", "CommonExpressions", "EventLedger", yams]),
         module("CaseStorage", ["Casework", "EventLedger", "RecordMatching"]),
-        module("CaseDocuments", ["Casework"]),
+        module("CaseDocuments", ["Casework", "CommonExpressions"]),
         module("Interchange", ["Casework"]),
         // 3
         module(
             "CaseOperations",
-            ["Casework", "EventLedger", "RecordMatching", "AgencyPacks", "CaseStorage", "CaseDocuments", "Interchange"]),
+            [
+                "Casework", "CommonExpressions", "EventLedger", "RecordMatching", "AgencyPacks", "CaseStorage", "CaseDocuments",
+                "Interchange",
+            ]),
         module("SampleOffice", ["Casework", "EventLedger", "AgencyPacks", "CaseStorage"]),
         module("SQLiteStorage", ["Casework", "EventLedger", "RecordMatching", "CaseStorage"] + grdb),
         // 4
         module("CaseScreens", ["Casework", "CaseOperations", "CaseStorage", "RecordMatching", "TextCanvas", "Settings"]),
         .target(name: "CNcurses", cSettings: [.define("_GNU_SOURCE")]),
         module("CursesTerminal", ["CNcurses", "TextCanvas"]),
+        .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
         // 5
         program(
             "caseload",
             [
-                "EventLedger", "RecordMatching", "TextCanvas", "Casework", "Settings", "AgencyPacks", "CaseStorage", "CaseDocuments",
+                "CommonExpressions", "EventLedger", "RecordMatching", "TextCanvas", "Casework", "Settings", "AgencyPacks", "CaseStorage",
+                "CaseDocuments",
                 "Interchange", "CaseOperations", "SampleOffice", "SQLiteStorage", "CaseScreens", "CursesTerminal", arguments,
             ]),
+        // A program of its own, because Pango and Cairo pull in some fifty libraries.
+        program("caseload-pdf", ["CaseDocuments", .target(name: "CPangoCairo", condition: .when(traits: ["PDF"]))]),
 
+        tests("CommonExpressionsTests", ["CommonExpressions"]),
         tests("EventLedgerTests", ["EventLedger"]),
         tests("RecordMatchingTests", ["RecordMatching"]),
         tests("TextCanvasTests", ["TextCanvas"]),
-        tests("CaseworkTests", ["Casework", "AgencyPacks"]),
+        tests("CaseworkTests", ["Casework", "CommonExpressions", "AgencyPacks"]),
         tests("SettingsTests", ["Settings", "TextCanvas"]),
-        tests("AgencyPacksTests", ["AgencyPacks", "Casework", "EventLedger"]),
-        tests("CaseDocumentsTests", ["CaseDocuments", "Casework"], exclude: ["Fixtures"]),
+        tests("AgencyPacksTests", ["AgencyPacks", "Casework", "CommonExpressions", "EventLedger"]),
+        tests("CaseDocumentsTests", ["CaseDocuments", "Casework", "CommonExpressions"], exclude: ["Fixtures"]),
         tests("InterchangeTests", ["Interchange"]),
         // The promises of a store, held against each engine.
         module("StoreContract", ["Casework", "CaseStorage", "EventLedger", "RecordMatching"], path: "Tests/StoreContract"),
@@ -89,10 +100,13 @@ let package = Package(
             ["StoreContract", "SQLiteStorage", "Casework", "CaseStorage", "EventLedger", "RecordMatching"] + grdb),
         tests(
             "CaseOperationsTests",
-            ["CaseOperations", "Casework", "CaseStorage", "EventLedger", "RecordMatching", "AgencyPacks", "CaseDocuments", "Interchange"]),
+            [
+                "CaseOperations", "Casework", "CommonExpressions", "CaseStorage", "EventLedger", "RecordMatching", "AgencyPacks",
+                "CaseDocuments", "Interchange",
+            ]),
         tests("SampleOfficeTests", ["SampleOffice", "Casework", "CaseStorage", "EventLedger", "AgencyPacks"]),
         // The real program as a process: verbs, exit codes, JSON shapes.
-        tests("CommandLineTests", ["caseload"]),
+        tests("CommandLineTests", ["caseload", "caseload-pdf"]),
         // The real program on a pseudo-terminal, seen through libvterm.
         .systemLibrary(name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
         module("PseudoTerminal", ["CVterm"], path: "Tests/PseudoTerminal"),
@@ -102,16 +116,19 @@ let package = Package(
         tests(
             "CaseScreensTests",
             [
-                "CaseScreens", "CaseOperations", "CaseStorage", "Casework", "EventLedger", "RecordMatching", "AgencyPacks", "SampleOffice",
-                "TextCanvas",
+                "CaseScreens", "CaseOperations", "CaseStorage", "Casework", "CommonExpressions", "EventLedger", "RecordMatching",
+                "AgencyPacks", "SampleOffice", "TextCanvas",
             ], exclude: ["Goldens"]),
+        // caseload-pdf as a process, its pages read with poppler.
+        tests("PaperTests", ["caseload-pdf", "CaseDocuments"]),
         // The shipped program: on a terminal, by key scripts, killed in the middle.
         tests("ProgramTests", ["caseload", "PseudoTerminal"]),
         // Levels, weights and the examination of telling records of one person; see Tools/learn.
         program("MatchingQuality", ["RecordMatching"], path: "Tests/Quality/Matching"),
         // Figures of operations inside one process, for `make bench`.
         program(
-            "InProcessBench", ["AgencyPacks", "CaseOperations", "CaseStorage", "Casework", "EventLedger", "SQLiteStorage"],
+            "InProcessBench",
+            ["AgencyPacks", "CaseDocuments", "CaseOperations", "CaseStorage", "Casework", "EventLedger", "SQLiteStorage"],
             path: "Tests/Bench/InProcess"),
     ]
 )

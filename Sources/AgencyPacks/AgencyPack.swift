@@ -14,9 +14,10 @@ public struct AgencyPack: Sendable {
 extension AgencyPack {
     /// Reads a pack. Whatever the files hold, this answers: with an agency, or with at least one error.
     ///
-    /// `today` finds rules whose date of review is past; nil does not look.
+    /// `today` finds rules whose date of review is past, and looks at how texts read. Nil leaves both out: that is for packs
+    /// that were checked when they came in, and spares every start of the program the time.
     public static func read(_ files: PackFiles, today: CivilDate? = nil) -> AgencyPack {
-        let report = PackReport()
+        let report = PackReport(looksAtWording: today != nil)
         let agency = readAgency(files, report: report)
         let queues = agency.flatMap(\.queueNames)
         let roles = agency.flatMap(\.roleNames)
@@ -30,10 +31,17 @@ extension AgencyPack {
         let staff = files[SampleStaff.file].flatMap { YAMLDocument.read($0, report: report) }.map {
             SampleStaff.read($0, roles: roles)
         }
-        for file in files.files where file.path.hasPrefix("programs/") || file.path.hasPrefix("letters/") {
+        let interview = files[InterviewDraft.file].flatMap { file -> InterviewDraft? in
+            let draft = YAMLDocument.read(file, report: report).flatMap(InterviewDraft.init(reading:))
+            if draft == nil { report.areFilesWhole = false }
+            return draft
+        }
+        let programs = drafts(in: "programs/", of: files, report: report) {
+            ProgramDraft(reading: $0, interview: interview?.questions, today: today)
+        }
+        for file in files.files where file.path.hasPrefix("letters/") {
             report.warning(
-                .notYet, at: .start(of: file.path),
-                "Programs and letters are not read by this version: the file is kept and has no effect.")
+                .notYet, at: .start(of: file.path), "Letters are not read by this version: the file is kept and has no effect.")
         }
         if let agency, caseTypes.isEmpty, !report.hasErrors {
             report.error(
@@ -44,13 +52,18 @@ extension AgencyPack {
         }
         PackChecks(agency: agency, caseTypes: caseTypes, checklists: checklists, isWhole: report.areFilesWhole, report: report)
             .run()
+        ProgramChecks(
+            interview: interview, hasInterview: files[InterviewDraft.file] != nil, programs: programs, caseTypes: caseTypes,
+            isWhole: report.areFilesWhole, report: report
+        ).run()
         guard let agency, !report.hasErrors else {
             return AgencyPack(agency: nil, sampleStaff: staff ?? [], problems: report.sorted)
         }
         let office = Agency(
             id: agency.id, title: agency.title, timeZone: agency.timeZone, languages: agency.languages,
             calendar: agency.calendar, queues: agency.queues, roles: agency.roles, caseTypes: caseTypes.map(\.caseType),
-            checklists: checklists.map(\.checklist), sheet: agency.sheet)
+            checklists: checklists.map(\.checklist), interview: interview?.interview, programs: programs.map(\.program), sheet: agency.sheet
+        )
         StaffChecks(agency: office, staff: staff ?? [], drafts: caseTypes, report: report).run()
         return AgencyPack(agency: office, sampleStaff: staff ?? [], problems: report.sorted)
     }

@@ -20,16 +20,17 @@ extension AgencyDraft {
     static let file = "agency.yaml"
     private static let keys = [
         "agency", "title", "time-zone", "languages", "calendar", "queues", "roles", "address", "help-line", "website",
-        "sheet",
+        "sheet", "acronyms",
     ]
     private static let paragraphs = ["sample", "next", "appeal", "nondiscrimination", "tagline"]
 
     /// Reads as much as can be read; what cannot is reported and keeps its empty value.
     init(reading value: YAMLValue) {
         guard let mapping = value.mapping(keys: Self.keys) else { return }
-        // Languages first: every text that follows is judged by them.
+        // Languages and abbreviations first: every text that follows is judged by them.
         languages = Self.languages(mapping)
         value.report.languages = languages
+        value.report.acronyms = mapping["acronyms"].map(Self.acronyms) ?? []
         id = mapping.required("agency")?.name(of: "an agency") ?? ""
         title = mapping.required("title")?.localizedText(for: .everybody) ?? title
         timeZone = mapping.required("time-zone").flatMap(Self.timeZone) ?? ""
@@ -57,6 +58,23 @@ extension AgencyDraft {
         }
         if values.isEmpty { mapping["languages"]?.wanted("at least one language") }
         return languages
+    }
+
+    /// Abbreviations that the office explains to everybody, so that texts may use them as they are.
+    private static func acronyms(_ value: YAMLValue) -> Set<String> {
+        var names: Set<String> = []
+        for entry in value.names(limit: 500)?.entries ?? [] {
+            if !Acronyms.isAcronym(entry.key) {
+                value.report.error(
+                    .badName, at: entry.place, "\(quoted(entry.key)) is no abbreviation of 2 to 6 capital letters; mend or take it out.")
+            }
+            names.insert(entry.key)
+            // One language will do: this is for whoever writes the pack.
+            let meanings = entry.value.isMapping ? entry.value.entries.map(\.value) : [entry.value]
+            if meanings.isEmpty { entry.value.wanted("what it stands for") }
+            for meaning in meanings { _ = meaning.text() }
+        }
+        return names
     }
 
     private static func timeZone(_ value: YAMLValue) -> String? {

@@ -27,9 +27,9 @@ extension CaseTypeDraft {
         prefixPlace = mapping["prefix"]?.place ?? value.place
         let version = mapping.required("version").flatMap(Self.version)
         mapping["letters"]?.warning(.notYet, "Letters are not read by this version: none is written.")
-        let (fields, _) = mapping.required("fields").map { FieldReading(isColumn: false).fields($0) } ?? ([], [:])
+        let (fields, _) = mapping.required("fields").map { FieldReading(.field).fields($0) } ?? ([], [:])
         fieldNames = KnownNames(mapping["fields"]?.keys ?? [])
-        var reading = WorkflowReading(fields: fieldNames, queues: queues, roles: roles, place: place, report: value.report)
+        var reading = WorkflowReading(form: fields, fields: fieldNames, queues: queues, roles: roles, place: place, report: value.report)
         let queue = mapping.required("queue").flatMap(reading.queue)
         workflow =
             mapping.required("workflow").map { reading.read($0, place: mapping.place(of: "workflow")) }

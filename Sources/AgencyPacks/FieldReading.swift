@@ -1,20 +1,41 @@
 import Casework
 
-/// Reads the questions of a form.
+/// Reads the fields of a form, the columns of its rows, and what may be answered to a question.
 struct FieldReading {
-    private static let keys = [
-        "label", "help", "type", "minimum", "maximum", "max-length", "pattern", "choices", "columns", "total", "protected",
-        "required-to-open", "when",
-    ]
+    enum Part {
+        case field, column, question
 
-    let isColumn: Bool
+        fileprivate var keys: [String] {
+            let all = ["label", "help", "type", "minimum", "maximum", "max-length", "pattern", "choices", "when"]
+            return switch self {
+            case .question: ["ask"] + all
+            case .field, .column: all + ["columns", "total", "protected", "required-to-open"]
+            }
+        }
+    }
+
+    /// What conditions call something else.
+    private static let taken: Set<String> = ["today", "state", "opened", "received", "constituent", "answers"]
+
+    /// No form is longer; and where a condition names one that there is none of, they are compared one by one.
+    private static let maximumFields = 1000
+    private static let maximumColumns = 100
+    private static let maximumChoices = 1000
+
+    let part: Part
+    private var isColumn: Bool { part == .column }
+
+    init(_ part: Part) {
+        self.part = part
+    }
 
     /// Fields in the order of the form, and where each stands.
     func fields(_ value: YAMLValue) -> (fields: [Field], places: [String: Place]) {
         var fields: [Field] = []
         var places: [String: Place] = [:]
-        for entry in value.names()?.entries ?? [] {
+        for entry in value.names(limit: isColumn ? Self.maximumColumns : Self.maximumFields)?.entries ?? [] {
             entry.checkName(of: isColumn ? "a column" : "a field")
+            if !isColumn { Self.refuseTaken(entry) }
             places[entry.key] = entry.place
             if let field = field(entry) { fields.append(field) }
         }
@@ -23,13 +44,28 @@ struct FieldReading {
         return (fields, places)
     }
 
-    private func field(_ entry: YAMLMapping.Entry) -> Field? {
-        guard let mapping = entry.value.mapping(keys: Self.keys) else { return nil }
+    static func refuseTaken(_ entry: YAMLMapping.Entry) {
+        guard taken.contains(entry.key) else { return }
+        entry.value.error(
+            .badName, "Conditions call something else \(quoted(entry.key)), so it cannot be told which is meant; choose another name.",
+            at: entry.place)
+    }
+
+    /// Nil, and the reason reported, where it says no type.
+    func field(_ entry: YAMLMapping.Entry) -> Field? {
+        guard let mapping = entry.value.mapping(keys: part.keys) else { return nil }
         let label = mapping.required("label", at: entry.place)?.localizedText(for: .everybody)
         guard let kind = mapping.required("type", at: entry.place)?.word(Field.Kind.self) else { return nil }
+        if part == .question, kind == .rows {
+            mapping["type"]?.error(
+                .typeError, "A question cannot have rows, as it is answered in one go; ask for a number, or leave rows to the form.")
+            return nil
+        }
         refuseMisplaced(mapping, kind: kind)
-        mapping["when"]?.error(
-            .notYet, "Conditions are not read by this version, so the field would be asked always; take \"when\" out.")
+        if part != .question {
+            mapping["when"]?.error(
+                .notYet, "Conditions of fields are not read by this version, so it would be asked always; take \"when\" out.")
+        }
         let minimum = mapping["minimum"].flatMap { bound($0, kind) }
         let maximum = mapping["maximum"].flatMap { bound($0, kind) }
         if let minimum, let maximum, minimum > maximum {
@@ -46,9 +82,10 @@ struct FieldReading {
     /// Keys that mean nothing for a type are slips: better said than passed over.
     private func refuseMisplaced(_ mapping: YAMLMapping, kind: Field.Kind) {
         let isNumber = kind == .integer || kind == .money
+        let isMeasured = isNumber || kind == .date || kind == .rows
         let meaning: [(key: String, isMeant: Bool, forWhat: String)] = [
-            ("minimum", isNumber || kind == .rows, "numbers, amounts and rows"),
-            ("maximum", isNumber || kind == .rows, "numbers, amounts and rows"),
+            ("minimum", isMeasured, "numbers, amounts, dates and rows"),
+            ("maximum", isMeasured, "numbers, amounts, dates and rows"),
             ("max-length", kind == .text, "text"),
             ("pattern", kind == .text, "text"),
             ("choices", kind == .choice, "choices"),
@@ -70,6 +107,7 @@ struct FieldReading {
     private func bound(_ value: YAMLValue, _ kind: Field.Kind) -> Int? {
         switch kind {
         case .money: return value.cents()
+        case .date: return value.date()?.dayNumber
         case .rows:
             guard let count = value.integer() else { return nil }
             if count < 0 { value.wanted("a count, which is never below zero,") }
@@ -92,7 +130,7 @@ struct FieldReading {
             entry.value.error(.typeError, "A choice without \"choices\" cannot be answered; list them.", at: entry.place)
             return []
         }
-        guard let entries = value.names()?.entries else { return [] }
+        guard let entries = value.names(limit: Self.maximumChoices)?.entries else { return [] }
         if entries.isEmpty { value.wanted("at least one choice") }
         let choices = entries.map { choice in
             choice.checkName(of: "a choice")
@@ -109,8 +147,8 @@ struct FieldReading {
             entry.value.error(.typeError, "Rows without \"columns\" cannot be filled in; list them.", at: entry.place)
             return []
         }
-        let columns = FieldReading(isColumn: true).fields(value).fields
-        if value.names()?.entries.isEmpty == true { value.wanted("at least one column") }
+        let columns = FieldReading(.column).fields(value).fields
+        if value.isMapping, value.keys.isEmpty { value.wanted("at least one column") }
         return columns
     }
 }

@@ -11,7 +11,7 @@ struct PackChecks {
 
     func run() {
         checkDistinctNames()
-        checkChecklists()
+        ChecklistChecks(checklists: checklists, caseTypes: caseTypes, isWhole: isWhole, report: report).run()
         checkUnused()
         for draft in caseTypes { WorkflowChecks(draft.workflow, report: report).run() }
         SameTitles.report(
@@ -52,61 +52,6 @@ struct PackChecks {
                     "\(other.file) defines the checklist \(quoted(draft.checklist.id)) already; give this one another name.")
             }
             lists[draft.checklist.id] = draft.place
-        }
-    }
-
-    private func checkChecklists() {
-        let known = KnownNames(checklists.map(\.checklist.id))
-        var used: Set<String> = []
-        for draft in caseTypes {
-            var owners: [String: String] = [:]
-            for (_, value) in draft.checklistUses {
-                if !isWhole, let name = value.scalar, !known.contains(name) { continue }
-                guard let name = value.reference(to: "checklist", among: known),
-                    let list = checklists.first(where: { $0.checklist.id == name })
-                else { continue }
-                used.insert(name)
-                check(list, for: draft)
-                // Ticks are kept by item, whichever of a case's checklists it stands on.
-                for item in list.checklist.items {
-                    if let owner = owners[item.id], owner != name {
-                        value.error(
-                            .duplicateName,
-                            "The checklists \(quoted(owner)) and \(quoted(name)) both have an item \(quoted(item.id)), so one "
-                                + "tick would count twice; rename one item."
-                        )
-                    }
-                    owners[item.id] = name
-                }
-            }
-        }
-        for draft in checklists where isWhole && !used.contains(draft.checklist.id) {
-            report.warning(
-                .unused, at: draft.place,
-                "No case type hands out the checklist \(quoted(draft.checklist.id)); name it in one or take the file away.")
-        }
-    }
-
-    private func check(_ draft: ChecklistDraft, for owner: CaseTypeDraft) {
-        let type = owner.caseType
-        for (name, value) in draft.dueFields {
-            let dates = type.fields.filter { $0.kind == .date }.map(\.id)
-            guard let field = type.field(name) else {
-                if owner.fieldNames.contains(name) { continue }
-                value.error(
-                    .undefinedName,
-                    "The case type \(quoted(type.id)) has no field \(quoted(name)), so the day could not be "
-                        + "told.\(report.didYouMean(name, among: dates))"
-                )
-                continue
-            }
-            if field.kind != .date {
-                value.error(
-                    .typeError,
-                    "The field \(quoted(name)) of the case type \(quoted(type.id)) is of the type \(field.kind.rawValue), and "
-                        + "days are counted from dates; name a date."
-                )
-            }
         }
     }
 

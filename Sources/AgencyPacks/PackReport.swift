@@ -8,6 +8,8 @@ final class PackReport {
     private static let maximumSuggestions = 100
     private static let maximumCandidates = 1000
 
+    /// Whether to look at how texts read, which takes longer than reading the files.
+    let looksAtWording: Bool
     private var errors: [PackProblem] = []
     private var warnings: [PackProblem] = []
     /// The languages the office names, its own first; empty while nobody knows them, and then none is missing or wrong.
@@ -17,8 +19,18 @@ final class PackReport {
     /// Names that something in the pack refers to.
     var usedQueues: Set<String> = []
     var usedRoles: Set<String> = []
+    /// Abbreviations the office explains.
+    var acronyms: Set<String> = []
+
+    init(looksAtWording: Bool) {
+        self.looksAtWording = looksAtWording
+    }
 
     var hasErrors: Bool { !errors.isEmpty }
+    /// Whether another error would be kept; if not, looking for more is work for nothing.
+    var hasRoom: Bool { errors.count < Self.maximumProblems }
+    /// Whether it is still worth looking for what may have been meant.
+    var hasSuggestions: Bool { errors.count < Self.maximumSuggestions }
 
     func error(_ code: PackProblem.Code, at place: Place, _ message: String, witness: String? = nil) {
         guard errors.count < Self.maximumProblems else { return }
@@ -34,7 +46,7 @@ final class PackReport {
     ///
     /// Comparing costs more than anything else here, so it ends long before a hostile pack has had its fill of it.
     func didYouMean(_ name: String, among known: some Sequence<String>) -> String {
-        guard errors.count < Self.maximumSuggestions else { return "" }
+        guard hasSuggestions else { return "" }
         return nearest(to: name, among: known.prefix(Self.maximumCandidates)).map { " Did you mean \(quoted($0))?" } ?? ""
     }
 

@@ -46,7 +46,7 @@ struct WorkflowChecks {
         let near = names(workflow.states.filter { reached.contains($0.id) })
         for state in missed {
             // The cut: everything reached on one side, everything else on the other, and no transition across.
-            let entries = workflow.transitions.filter { $0.to == .state(state.id) }
+            let entries = workflow.transitions.filter { $0.targets.contains(state.id) }
             let ways =
                 entries.isEmpty
                 ? "no transition leads to it"
@@ -121,12 +121,9 @@ struct WorkflowChecks {
 
     /// Where a case may stand some time after a transition was taken.
     private func reached(after transition: Transition) -> Set<String> {
-        switch transition.to {
-        case .state(let state): graph.reached(from: state)
-        case .same:
-            workflow.states.filter { workflow.leads(transition, from: $0.id) }
-                .reduce(into: []) { $0.formUnion(graph.reached(from: $1.id)) }
-        }
+        var starts = transition.targets
+        if transition.to.mayStay { starts += workflow.states.map(\.id).filter { workflow.leads(transition, from: $0) } }
+        return starts.reduce(into: []) { $0.formUnion(graph.reached(from: $1)) }
     }
 
     private func place(of state: State) -> Place { draft.statePlaces[state.id] ?? draft.place }

@@ -10,9 +10,10 @@ struct WorkflowGraph {
         order = workflow.states.map(\.id)
         finals = Set(workflow.states.filter(\.isFinal).map(\.id))
         for transition in workflow.transitions {
-            guard case .state(let target) = transition.to else { continue }
-            for state in origins(of: transition) where next[state]?.contains(target) != true {
-                next[state, default: []].append(target)
+            for target in transition.targets {
+                for state in origins(of: transition) where next[state]?.contains(target) != true {
+                    next[state, default: []].append(target)
+                }
             }
         }
     }
@@ -80,5 +81,28 @@ struct WorkflowGraph {
             }
         }
         return seen
+    }
+}
+
+extension Transition {
+    /// The states it may lead to, in the pack's order; staying is none of them.
+    var targets: [String] {
+        switch to {
+        case .state(let state): [state]
+        case .same: []
+        case .choice(let branches): branches.compactMap(\.state)
+        }
+    }
+
+}
+
+extension Transition.Destination {
+    /// Whether the case may stay where it is.
+    var mayStay: Bool {
+        switch self {
+        case .state: false
+        case .same: true
+        case .choice(let branches): branches.contains { $0.state == nil }
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Casework
+import CommonExpressions
 
 /// The workflow of a case type, and where its parts stand.
 struct WorkflowDraft {
@@ -24,13 +25,15 @@ struct WorkflowReading {
     private static let stateKeys = ["title", "final", "waiting-on", "due", "queue", "notice"]
     private static let transitionKeys = [
         "title", "from", "to", "requires", "reason", "roles", "not-by", "checklist", "reopen", "within", "restarts", "guard",
-        "when",
     ]
 
-    let fields: KnownNames
     /// Paths are searched between all of them; a person cannot oversee half as many.
     private static let maximumStates = 200
     private static let maximumTransitions = 1000
+
+    let form: [Field]
+    /// Every field the form names, those included that could not be read.
+    let fields: KnownNames
 
     /// Nil where the office's own file could not be read: then no name is wrong.
     let queues: KnownNames?
@@ -40,8 +43,10 @@ struct WorkflowReading {
     private var states: [State] = []
     private var stateNames: KnownNames = []
     private var transitionNames: KnownNames = []
+    private var conditions = WorkflowConditionReading(conditions: ConditionReading(nil), states: [])
 
-    init(fields: KnownNames, queues: KnownNames?, roles: KnownNames?, place: Place, report: PackReport) {
+    init(form: [Field], fields: KnownNames, queues: KnownNames?, roles: KnownNames?, place: Place, report: PackReport) {
+        self.form = form
         self.fields = fields
         self.queues = queues
         self.roles = roles
@@ -59,6 +64,7 @@ struct WorkflowReading {
             .notYet, "Timers are not read by this version: nothing happens by itself when their days are over.")
         readStates(mapping.required("states"))
         let initial = readInitial(mapping)
+        conditions = WorkflowConditionReading(conditions: ConditionReading(scope), states: stateNames)
         var transitions: [Transition] = []
         if let entries = mapping.required("transitions")?.names(limit: Self.maximumTransitions)?.entries {
             transitionNames = KnownNames(entries.map(\.key))
@@ -68,6 +74,14 @@ struct WorkflowReading {
         }
         draft.workflow = Workflow(initial: initial, states: states, transitions: transitions)
         return draft
+    }
+
+    /// What conditions may name: the form and the states, as far as they could be read.
+    private var scope: Scope {
+        let workflow = Workflow(initial: "", states: states, transitions: [])
+        let type = CaseType(
+            id: "", title: LocalizedText(""), prefix: "", version: 1, queue: "", fields: form, checklists: [], workflow: workflow)
+        return type.conditionScope.adding(unread: fields.inOrder)
     }
 
     private mutating func readInitial(_ mapping: YAMLMapping) -> String {
@@ -146,16 +160,9 @@ struct WorkflowReading {
             draft.isWhole = false
             return nil
         }
-        for key in ["guard", "when"] {
-            mapping[key]?.error(
-                .notYet,
-                "Conditions are not read by this version, so the transition would be open when it should not be; take "
-                    + "\(quoted(key)) out.",
-                at: mapping.place(of: key))
-        }
         let title = mapping.required("title", at: entry.place)?.localizedText(for: .staff)
         let from = mapping.required("from", at: entry.place).flatMap { origin($0) }
-        let to = mapping.required("to", at: entry.place).flatMap { destination($0) }
+        let to = mapping.required("to", at: entry.place).flatMap { conditions.destination($0) }
         draft.originPlaces[entry.key] = mapping.place(of: "from")
         let notBy = mapping["not-by"].map { separations($0, of: entry.key) } ?? []
         let roles = mapping["roles"].map { readRoles($0) } ?? []
@@ -165,18 +172,20 @@ struct WorkflowReading {
         let reopens = mapping["reopen"]?.flag() ?? false
         let within = mapping["within"]?.term()
         let restarts = mapping["restarts"].flatMap { Self.choice($0, yes: "due", no: "nothing") } ?? false
+        let guards = mapping["guard"].map { conditions.guards($0) } ?? []
         guard let from, let to else {
             draft.isWhole = false
             return nil
         }
-        if restarts, to != .same {
+        if restarts, !to.mayStay {
             mapping["restarts"]?.error(
                 .typeError, "The clock starts anyway on entering a state; \"restarts\" is for \"to: same\" only, so take it out.",
                 at: mapping.place(of: "restarts"))
         }
         return Transition(
             id: entry.key, title: title ?? LocalizedText(entry.key), from: from, to: to, requires: requires, requiresReason: reason,
-            roles: roles, notBy: notBy, requiresChecklist: checklist, reopens: reopens, within: within, restartsDue: restarts)
+            roles: roles, notBy: notBy, guards: guards, requiresChecklist: checklist, reopens: reopens, within: within,
+            restartsDue: restarts)
     }
 
     private mutating func origin(_ value: YAMLValue) -> Transition.Origin? {
@@ -201,17 +210,6 @@ struct WorkflowReading {
             draft.isWhole = false
         }
         return origins.isEmpty ? nil : .states(origins)
-    }
-
-    private func destination(_ value: YAMLValue) -> Transition.Destination? {
-        if value.scalar == "same" { return .same }
-        guard value.scalar != nil else {
-            value.error(
-                .notYet,
-                "Lists of destinations are not read by this version, so the case would not know where to go; name one state.")
-            return nil
-        }
-        return value.reference(to: "state", among: stateNames).map { .state($0) }
     }
 
     private mutating func separations(_ value: YAMLValue, of transition: String) -> [String] {

@@ -7,11 +7,11 @@ struct YAMLConversion {
     /// Values of one file, counting what an alias stands for each time it is used.
     private static let maximumCount = 200_000
 
-    private let source: YAMLValue.Source
+    private let source: YAMLSource
     private var count = 0
     private var isRefused = false
 
-    init(source: YAMLValue.Source) {
+    init(source: YAMLSource) {
         self.source = source
     }
 
@@ -33,7 +33,7 @@ struct YAMLConversion {
         }
         switch node {
         case .scalar(let scalar):
-            return made(.scalar(scalar.string, isPlain: scalar.style == .plain), mark, trail)
+            return made(.scalar(scalar.string, ScalarStyle(scalar.style)), mark, trail)
         case .sequence(let sequence):
             var values: [YAMLValue] = []
             values.reserveCapacity(sequence.count)
@@ -75,5 +75,17 @@ struct YAMLConversion {
         }
         isRefused = true
         return nil
+    }
+}
+
+extension ScalarStyle {
+    fileprivate init(_ style: Node.Scalar.Style) {
+        self =
+            switch style {
+            case .singleQuoted: .singleQuoted
+            case .doubleQuoted: .doubleQuoted
+            case .literal, .folded: .block
+            case .any, .plain: .plain
+            }
     }
 }

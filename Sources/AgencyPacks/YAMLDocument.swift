@@ -37,7 +37,7 @@ enum YAMLDocument {
                 report.error(.missingKey, at: start, "The file is empty; write its contents or take it away.")
                 return nil
             }
-            var conversion = YAMLConversion(source: .init(file: file.path, report: report))
+            var conversion = YAMLConversion(source: YAMLSource(file: file.path, text: text, report: report))
             return conversion.value(node, trail: .file, depth: 0)
         } catch {
             describe(error, file: file, report: report)
@@ -73,7 +73,8 @@ enum YAMLDocument {
         var seen = 0
         var previous = UInt8(ascii: "\n")
         for (offset, byte) in file.bytes.enumerated() {
-            if byte == UInt8(ascii: "*") {
+            // One that stands alone multiplies, in a formula.
+            if byte == UInt8(ascii: "*"), offset + 1 < file.bytes.count, startsName(file.bytes[offset + 1]) {
                 switch previous {
                 case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "["),
                     UInt8(ascii: "{"), UInt8(ascii: ","), UInt8(ascii: ":"):
@@ -85,6 +86,13 @@ enum YAMLDocument {
             previous = byte
         }
         return nil
+    }
+
+    private static func startsName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): false
+        default: true
+        }
     }
 
     private static func place(ofFirstBadByteIn file: PackFile) -> Place {

@@ -36,10 +36,12 @@ struct YAMLMapping {
 }
 
 extension YAMLValue {
-    /// The keys of a mapping; none of anything else.
-    var keys: [String] {
-        if case .mapping(let entries) = content { entries.map(\.key) } else { [] }
+    /// The entries of a mapping; none of anything else.
+    var entries: [YAMLMapping.Entry] {
+        if case .mapping(let entries) = content { entries } else { [] }
     }
+
+    var keys: [String] { entries.map(\.key) }
 
     /// A mapping whose keys are the pack's own names, in the order of the file.
     func names(limit: Int = YAMLMapping.maximumCount) -> YAMLMapping? {

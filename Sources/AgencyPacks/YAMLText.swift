@@ -9,9 +9,6 @@ enum Audience {
 }
 
 extension YAMLValue {
-    /// Words of a sentence that people read without going back (plainlanguage.gov advises fewer still).
-    static let longestSentence = 25
-
     /// A text, or a map of languages.
     func localizedText(for audience: Audience) -> LocalizedText? {
         let languages = report.languages
@@ -19,7 +16,7 @@ extension YAMLValue {
         if scalar != nil {
             guard let text = text() else { return nil }
             if audience == .everybody, languages.count > 1 { missing(Array(languages.dropFirst())) }
-            checkReading(text)
+            checkReading(text, language: own, audience: audience)
             return LocalizedText(text, fallback: own)
         }
         guard isMapping, let mapping = names() else {
@@ -37,7 +34,7 @@ extension YAMLValue {
                 continue
             }
             guard let text = entry.value.text() else { continue }
-            entry.value.checkReading(text)
+            entry.value.checkReading(text, language: entry.key, audience: audience)
             byLanguage[entry.key] = text
         }
         let absent = languages.filter { language in !mapping.entries.contains { $0.key == language } }
@@ -48,41 +45,4 @@ extension YAMLValue {
     private func missing(_ languages: [String]) {
         warning(.untranslated, "The text is missing in \(listed(languages)); whoever reads that language gets another one.")
     }
-
-    private func checkReading(_ text: String) {
-        let longest = longestSentenceCount(in: text)
-        if longest > Self.longestSentence {
-            warning(
-                .hardToRead,
-                "A sentence of this text has \(longest) words, and more than \(Self.longestSentence) are hard to follow; make "
-                    + "two of it."
-            )
-        }
-    }
-}
-
-/// Words of the longest sentence. A sentence ends at `.`, `!` or `?` before a space; words are what stands between spaces.
-private func longestSentenceCount(in text: String) -> Int {
-    var longest = 0
-    var count = 0
-    var isInWord = false
-    var hasEnded = false
-    for byte in text.utf8 {
-        switch byte {
-        case 0x20, 0x0A, 0x09:
-            isInWord = false
-            if hasEnded {
-                longest = max(longest, count)
-                count = 0
-            }
-            hasEnded = false
-        default:
-            if !isInWord {
-                count += 1
-                isInWord = true
-            }
-            hasEnded = byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
-        }
-    }
-    return max(longest, count)
 }

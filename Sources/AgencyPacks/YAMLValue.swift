@@ -4,21 +4,9 @@ import Casework
 /// what was found and what was wanted.
 final class YAMLValue {
     enum Content {
-        /// `isPlain` when it stands without quotes, so that it may stand for nothing.
-        case scalar(String, isPlain: Bool)
+        case scalar(String, ScalarStyle)
         case list([YAMLValue])
         case mapping([YAMLMapping.Entry])
-    }
-
-    /// The file a value stands in, shared by all its values.
-    final class Source {
-        let file: String
-        let report: PackReport
-
-        init(file: String, report: PackReport) {
-            self.file = file
-            self.report = report
-        }
     }
 
     /// What stands between the file and the value: put into words only when there is something to say about it.
@@ -47,9 +35,9 @@ final class YAMLValue {
     let line: Int
     let column: Int
     let trail: Trail
-    let source: Source
+    let source: YAMLSource
 
-    init(_ content: Content, line: Int, column: Int, trail: Trail, source: Source) {
+    init(_ content: Content, line: Int, column: Int, trail: Trail, source: YAMLSource) {
         self.content = content
         self.line = line
         self.column = column
@@ -74,7 +62,7 @@ final class YAMLValue {
     }
 
     var isNothing: Bool {
-        guard case .scalar(let text, isPlain: true) = content else { return false }
+        guard case .scalar(let text, .plain) = content else { return false }
         return text.isEmpty || text == "~" || text == "null"
     }
 

@@ -16,8 +16,9 @@ extension Office {
             if let seen, seen != file.record.version, !command.isIndependent {
                 throw .storage(.conflict(id.retyped(), expected: seen, actual: file.record.version))
             }
+            let constituent = try constituentAsked(of: file)
             let event = try deciding(file.record.type) { () throws(Refusal) in
-                try agency.decide(command, on: file, actor: actor, now: now)
+                try agency.decide(command, on: file, constituent: constituent, actor: actor, now: now)
             }
             let expecting: [SubjectID: UInt64] = command.isIndependent ? [:] : [id.retyped(): file.record.version]
             return Decision([Commit.Entry(id, event)], expecting: expecting)
@@ -32,6 +33,14 @@ extension Office {
         let home = try canonical(constituent)
         if try canonical(file.record.constituent) == home { throw .refused(.alreadyThere, caseType: file.record.type) }
         return .rehome(to: home, reason: reason)
+    }
+
+    /// Whose case it is, read only where a condition of its type asks about them.
+    func constituentAsked(of file: CaseFile) throws(OperationFailure) -> ConstituentDetails? {
+        guard let type = agency.caseType(file.record.type),
+            type.asksAboutConstituent(type.checklists.compactMap { agency.checklist($0) })
+        else { return nil }
+        return try reading { () throws(StorageFailure) in try store.constituents([file.record.constituent]) }[file.record.constituent]
     }
 
     static func content(of command: CaseCommand, on id: CaseID) -> [String] {

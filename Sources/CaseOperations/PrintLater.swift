@@ -1,19 +1,39 @@
 import CaseStorage
-public import Casework
+import Casework
 import Foundation
 
-/// A sheet put aside to be printed when a printer is at hand.
+/// A paper put aside to be printed when a printer is at hand.
 public struct WaitingSheet: Codable, Sendable, Equatable, Hashable {
-    public var caseID: CaseID
-    public var checklist: String
+    public var paper: Paper
     public var language: String
     public var title: String
 
-    public init(caseID: CaseID, checklist: String, language: String, title: String) {
-        self.caseID = caseID
-        self.checklist = checklist
+    public init(paper: Paper, language: String, title: String) {
+        self.paper = paper
         self.language = language
         self.title = title
+    }
+
+    private enum Key: String, CodingKey { case paper, language, title, caseID, checklist }
+
+    /// Lists saved by the first version name a case and its checklist.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        language = try container.decode(String.self, forKey: .language)
+        title = try container.decode(String.self, forKey: .title)
+        if let paper = try container.decodeIfPresent(Paper.self, forKey: .paper) {
+            self.paper = paper
+        } else {
+            paper = .ofCase(
+                try container.decode(CaseID.self, forKey: .caseID), checklist: try container.decode(String.self, forKey: .checklist))
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(paper, forKey: .paper)
+        try container.encode(language, forKey: .language)
+        try container.encode(title, forKey: .title)
     }
 }
 

@@ -16,7 +16,8 @@ enum RequestContent {
         case .move(let transition, let values, let reason, let due):
             ["move", transition, words(of: values), words(of: reason), words(of: due)]
         case .edit(let values): ["edit", words(of: values)]
-        case .tick(let item, let done): ["tick", item, done ? "done" : "open"]
+        case .tick(let item, let done, let evidence):
+            ["tick", item, done ? "done" : "open"] + (evidence.map { [$0] } ?? [])
         case .note(let text): ["note", text]
         case .assign(let owner): ["assign", owner?.hex ?? ""]
         case .rehome(let constituent, let reason): ["rehome", constituent.hex, reason]

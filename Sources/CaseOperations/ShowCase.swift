@@ -4,12 +4,16 @@ public import Casework
 /// Everything a case's screen or `case show` tells.
 public struct CaseView: Sendable, Equatable {
     public struct Item: Sendable, Equatable {
-        public let item: ChecklistItem
+        /// The item as the case's form decides it: whether it applies, when it is due, what it costs.
+        public let plan: ChecklistPlan.Item
         public let checklist: String
         public let tick: CaseRecord.Tick?
-        public let due: CivilDate?
 
+        public var item: ChecklistItem { plan.item }
+        public var due: CivilDate? { plan.due?.date }
         public var isDone: Bool { tick != nil }
+        /// Whether somebody has to see to it; one that was ticked is shown whatever the form says now.
+        public var isWanted: Bool { plan.isWanted || isDone }
     }
 
     public let file: CaseFile
@@ -40,19 +44,27 @@ extension Office {
         }
         let staff = try staff()
         let checklists = type.checklists.compactMap { agency.checklist($0) }
-        let items = checklists.flatMap { checklist in
-            checklist.items.map { item in
-                CaseView.Item(
-                    item: item, checklist: checklist.id, tick: record.ticks[item.id],
-                    due: item.dueDate(receivedOn: record.receivedOn, values: record.values, calendar: agency.calendar))
-            }
-        }
         let people = try reading { () throws(StorageFailure) in try store.constituents(homes(in: file) + [record.constituent]) }
+        let constituent = people[record.constituent] ?? ConstituentDetails()
+        let items = plans(of: checklists, for: file, constituent: constituent).flatMap { plan in
+            plan.items.map { CaseView.Item(plan: $0, checklist: plan.checklist.id, tick: record.ticks[$0.id]) }
+        }
         return CaseView(
-            file: file, type: type, constituent: people[record.constituent] ?? ConstituentDetails(),
-            transitions: type.transitions(for: file, checklists: checklists, actor: actor, now: now, calendar: agency.calendar),
+            file: file, type: type, constituent: constituent,
+            transitions: type.transitions(
+                for: file, checklists: checklists, constituent: constituent, actor: actor, now: now, calendar: agency.calendar),
             items: items, history: HistoryTelling(agency: agency, staff: staff, people: people).tell(file),
             ownerName: staff.first { $0.id == record.owner }?.name)
+    }
+
+    /// Checklists made for a case, with the days its constituent was told before: a later change of holidays does not
+    /// move them.
+    func plans(of checklists: [Checklist], for file: CaseFile, constituent: ConstituentDetails?) -> [ChecklistPlan] {
+        guard let type = agency.caseType(file.record.type) else { return [] }
+        let facts = ConditionFacts(of: file.record, type: type, constituent: constituent, today: today)
+        return checklists.map {
+            $0.plan(for: facts, receivedOn: file.record.receivedOn, calendar: agency.calendar).keeping(file.daysTold(of: $0))
+        }
     }
 
     /// Constituents the case belonged to at some time.

@@ -94,7 +94,7 @@ extension Office {
                 ConstituentView.Relative(id: $0.other, relation: $0.relation, name: people[$0.other]?.fullName ?? "?")
             },
             aliases: aliases(in: file, staff), entries: Array(shown), older: max(0, entries.count - max(0, skipping) - shown.count),
-            deadlines: deadlines(in: files, callback, filter), callback: callback)
+            deadlines: deadlines(of: constituent.details, in: files, callback, filter), callback: callback)
     }
 
     private func entries(of file: ConstituentFile, _ files: [CaseFile], _ telling: HistoryTelling) -> [PersonEntry] {
@@ -122,18 +122,21 @@ extension Office {
     }
 
     /// What is still due: open cases, open items of their checklists, and a promised call.
-    private func deadlines(in files: [CaseFile], _ callback: Callback?, _ filter: PersonFilter) -> [PersonDeadline] {
+    private func deadlines(
+        of details: ConstituentDetails, in files: [CaseFile], _ callback: Callback?, _ filter: PersonFilter
+    ) -> [PersonDeadline] {
         guard filter.wants(.deadlines) else { return [] }
         var deadlines: [PersonDeadline] = []
-        for record in files.map(\.record) where record.isOpen && !record.isWithdrawn {
+        for file in files where file.record.isOpen && !file.record.isWithdrawn {
+            let record = file.record
             guard let type = agency.caseType(record.type) else { continue }
             func add(_ on: CivilDate?, _ what: String) {
                 if let on { deadlines.append(PersonDeadline(on: on, what: what, caseID: record.id, caseNumber: record.number)) }
             }
             add(record.due, type.workflow.state(record.state)?.title.plain ?? record.state)
-            for item in type.checklists.compactMap({ agency.checklist($0) }).flatMap(\.items) where record.ticks[item.id] == nil {
-                add(
-                    item.dueDate(receivedOn: record.receivedOn, values: record.values, calendar: agency.calendar), item.text.plain)
+            let lists = plans(of: type.checklists.compactMap { agency.checklist($0) }, for: file, constituent: details)
+            for item in lists.flatMap(\.items) where item.isWanted && record.ticks[item.id] == nil {
+                add(item.due?.date, item.item.text.plain)
             }
         }
         if let callback {

@@ -20,8 +20,8 @@ extension CaseStory {
             return false
         }
         if chance.happens(scene.isLight ? 60 : 500) {
-            let brought = map.items.filter { _ in chance.happens(280) }
-            _ = act(brought.map { .tick(item: $0, done: true) }, by: clerk)
+            let brought = wanted(map.items.filter { _ in chance.happens(280) })
+            _ = act(brought.map { .tick(item: $0.id, done: true) }, by: clerk)
         }
         if let checklist = map.type.checklists.first, chance.happens(scene.isLight ? 40 : 330) {
             let language = applicant.traits.language.flatMap { agency.languages.contains($0) ? $0 : nil } ?? agency.languages.first ?? "en"
@@ -86,7 +86,16 @@ extension CaseStory {
         return left > 0 && wait(days: chance.between(1, max(1, left / 2)))
     }
 
+    /// A remark of the first kind that has any; one made for the case's type comes before one made for all.
     mutating func remark(_ kinds: [String]) -> String? {
-        scene.narratives.remark(kinds, language: applicant.traits.language, &chance)
+        let kinds = kinds.flatMap { ["\($0).\(map.type.id)", $0] }
+        return scene.narratives.remark(kinds, language: applicant.traits.language, &chance)
+    }
+
+    /// Those of the items that apply to the case, or may.
+    func wanted(_ items: [ChecklistItem]) -> [ChecklistItem] {
+        guard let record, items.contains(where: { $0.when != nil }) else { return items }
+        let facts = ConditionFacts(of: record, type: map.type, constituent: nil, today: now.date)
+        return items.filter { $0.when?.answer(facts) != .doesNot }
     }
 }

@@ -62,9 +62,7 @@ extension CaseStory {
     mutating func take(_ transition: Transition, due: CivilDate? = nil) -> Bool {
         if transition.requiresChecklist, !tickAll() { return false }
         guard let record else { return false }
-        let missing = transition.requires.filter { record.values[$0]?.isBlank ?? true }
-        let values = scene.filling.values(
-            of: missing, in: map.type, by: applicant.traits, on: now.date, notBefore: record.stateSince, &chance)
+        let values = scene.filling.values(for: transition, of: record, in: map, by: applicant.traits, on: now.date, &chance)
         let reason = transition.requiresReason ? reason(for: transition) : nil
         let candidates = scene.team.candidates(for: transition.roles, preferring: record.owner, &chance)
         for actor in candidates {
@@ -80,16 +78,15 @@ extension CaseStory {
     }
 
     private mutating func reason(for transition: Transition) -> String {
-        scene.narratives.remark(["reason.\(transition.id)", "note"], language: applicant.traits.language, &chance)
-            ?? transition.title.plain
+        remark(["reason.\(transition.id)", "note"]) ?? transition.title.plain
     }
 
     /// Ticks what is still open, as when the last papers come in. False when the year ends meanwhile.
     private mutating func tickAll() -> Bool {
         guard let record else { return false }
-        let open = map.items.filter { record.ticks[$0] == nil }
+        let open = wanted(map.items.filter { record.ticks[$0.id] == nil })
         if open.isEmpty { return true }
         guard let actor = scene.team.candidates(for: [], preferring: record.owner, &chance).first else { return false }
-        return act(open.map { .tick(item: $0, done: true) }, by: actor) && wait(minutes: 3...40)
+        return act(open.map { .tick(item: $0.id, done: true) }, by: actor) && wait(minutes: 3...40)
     }
 }

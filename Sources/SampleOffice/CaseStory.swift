@@ -68,7 +68,7 @@ struct CaseStory {
     /// Opens the case; false when the rules refuse.
     mutating func open(by actor: Actor, owner: StaffID?, receivedDaysAgo: Int) -> Bool {
         let received = now.date.adding(days: -receivedDaysAgo)
-        let values = scene.filling.application(map, by: applicant.traits, receivedOn: received, &chance)
+        let values = scene.filling.application(map, by: applicant.traits, receivedOn: received, today: now.date, &chance)
         let opening = CaseOpening(type: map.type.id, constituent: applicant.id, values: values, receivedOn: received, owner: owner)
         guard var opened = try? agency.decide(opening, actor: actor, now: now) else { return false }
         // Folding needs a number; the right one is known when the commit's turn comes.

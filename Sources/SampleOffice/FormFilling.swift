@@ -5,13 +5,41 @@ struct FormFilling: Sendable {
     let tables: PeopleTables
     let people: People
 
+    /// How often a form is filled in anew until no condition of the workflow speaks against it. One that still does is
+    /// taken as it is: offices get such applications too.
+    static let maximumDrafts = 40
+
     /// The values of an application as it comes in: nearly everything, for the days before it was received.
-    func application(_ map: CaseMap, by traits: HouseholdTraits, receivedOn received: CivilDate, _ chance: inout Chance) -> FieldValues {
+    func application(
+        _ map: CaseMap, by traits: HouseholdTraits, receivedOn received: CivilDate, today: CivilDate, _ chance: inout Chance
+    ) -> FieldValues {
+        var values = draft(map, by: traits, receivedOn: received, &chance)
+        for _ in 1..<Self.maximumDrafts {
+            let facts = ConditionFacts(type: map.type, values: values, receivedOn: received, constituent: nil, today: today)
+            if !map.guards.contains(where: { $0.when.answer(facts) == .doesNot }) { break }
+            values = draft(map, by: traits, receivedOn: received, &chance)
+        }
+        return values
+    }
+
+    private func draft(_ map: CaseMap, by traits: HouseholdTraits, receivedOn received: CivilDate, _ chance: inout Chance) -> FieldValues {
         var earliest = received.adding(days: -chance.between(6, 75))
+        var anchor = received
         var values: FieldValues = [:]
         for field in map.formFields {
             let isNeeded = map.firstNeeded.contains(field.id)
-            guard field.isRequiredToOpen || chance.happens(isNeeded ? 960 : 720) else { continue }
+            let isSure = field.isRequiredToOpen || map.compared.contains(field.id)
+            guard isSure || chance.happens(isNeeded ? 960 : 720) else { continue }
+            if field.id == map.anchor {
+                // People come some ten weeks before.
+                anchor = received.adding(days: chance.between(66, 78))
+                values[field.id] = .text(anchor.description)
+                continue
+            }
+            if map.daysAfterAnchor.contains(field.id) {
+                values[field.id] = .text(anchor.adding(days: chance.between(50, 210)).description)
+                continue
+            }
             let value = value(of: field, in: map.type, by: traits, from: earliest, to: received, &chance)
             values[field.id] = value
             // Later dates of the form follow the first: found after it happened.
@@ -20,8 +48,25 @@ struct FormFilling: Sendable {
         return values
     }
 
-    /// Values of fields that a step asks for, as of the day of the step.
+    /// Values of fields that a step asks for, its conditions' among them, as of the day of the step.
     func values(
+        for transition: Transition, of record: CaseRecord, in map: CaseMap, by traits: HouseholdTraits, on day: CivilDate,
+        _ chance: inout Chance
+    ) -> FieldValues {
+        var asked = transition.requires.filter { record.values[$0]?.isBlank ?? true }
+        var given: FieldValues = [:]
+        for _ in 0..<Self.maximumDrafts {
+            given = values(of: asked, in: map.type, by: traits, on: day, notBefore: record.stateSince, &chance)
+            let facts = ConditionFacts(
+                of: record, type: map.type, values: record.values.merging(given) { $1 }, constituent: nil, today: day)
+            let missing = transition.answers(facts).flatMap(\.missing).filter { !asked.contains($0) }
+            asked += Set(missing).sorted()
+            if missing.isEmpty, !map.guards.contains(where: { $0.when.answer(facts) == .doesNot }) { break }
+        }
+        return given
+    }
+
+    private func values(
         of ids: [String], in type: CaseType, by traits: HouseholdTraits, on day: CivilDate, notBefore: CivilDate, _ chance: inout Chance
     ) -> FieldValues {
         var values: FieldValues = [:]
@@ -117,4 +162,18 @@ struct FormFilling: Sendable {
         }
         return chance.pick(Self.places) ?? ""
     }
+}
+
+extension Transition {
+    /// What its guards and the conditions of its destinations come to.
+    fileprivate func answers(_ facts: ConditionFacts) -> [ConditionAnswer] {
+        let guards = guards.map { $0.when.answer(facts) }
+        guard case .choice(let branches) = to else { return guards }
+        return guards + branches.compactMap { $0.when?.answer(facts) }
+    }
+}
+
+extension ConditionAnswer {
+    /// What would have to be filled in.
+    fileprivate var missing: Set<String> { if case .unknown(let names) = self { names } else { [] } }
 }

@@ -35,9 +35,10 @@ struct RunnersDesk: Sendable {
     private static func standings(_ scene: SampleScene) -> [(map: Int, state: State, steps: Int)] {
         scene.maps.indices.flatMap { index in
             scene.maps[index].type.workflow.states.compactMap { state in
-                guard !state.isFinal, state.due != nil, let steps = scene.maps[index].stepsFromStart(to: state.id), steps <= 5 else {
-                    return nil
-                }
+                let map = scene.maps[index]
+                guard !state.isFinal, state.due != nil, let steps = map.stepsFromStart(to: state.id), steps <= 5,
+                    map.isStraight(to: state.id)
+                else { return nil }
                 return (index, state, steps)
             }
         }
@@ -82,8 +83,8 @@ extension CaseStory {
         guard let clerk = chance.pick(scene.team.caseworkers), open(by: clerk, owner: runner.id, receivedDaysAgo: chance.below(3)) else {
             return
         }
-        let brought = map.items.filter { _ in chance.happens(400) }
-        _ = act(brought.map { .tick(item: $0, done: true) }, by: clerk)
+        let brought = wanted(map.items.filter { _ in chance.happens(400) })
+        _ = act(brought.map { .tick(item: $0.id, done: true) }, by: clerk)
         for (step, due) in place.days.dropFirst().indices.map({ ($0, $0 == place.days.count - 1 ? place.due : nil) }) {
             guard let record, wait(days: max(0, place.days[step] - day)),
                 let transition = chance.pick(map.stepsNearer(from: record.state, to: place.state)), take(transition, due: due)

@@ -6,7 +6,7 @@ public import Casework
 /// The same plan gives the same commits whatever the batches. Everything happened before the plan's day; times never go
 /// backwards. Cases come with their numbers, counted from 1 by prefix and year in the order of opening.
 ///
-/// With ten cases for every state of every case type (some 450 for the shipped office), each state has a case standing
+/// With ten cases for every state of every case type (some 1,000 for the shipped office), each state has a case standing
 /// in it on the plan's day. It needs a colleague for every role that a transition asks for.
 public struct SampleGenerator: Sendable {
     /// Counts up whenever the same plan would give another ledger.

@@ -12,8 +12,8 @@ struct WaysThrough {
         let ids = workflow.states.map(\.id)
         self.ids = ids
         let edges = workflow.transitions.flatMap { transition -> [(from: Int, to: Int)] in
-            guard case .state(let to) = transition.to, let target = ids.firstIndex(of: to) else { return [] }
-            return ids.indices.filter { workflow.leads(transition, from: ids[$0]) }.map { ($0, target) }
+            let targets = Self.named(by: transition).compactMap { ids.firstIndex(of: $0) }
+            return ids.indices.filter { workflow.leads(transition, from: ids[$0]) }.flatMap { from in targets.map { (from, $0) } }
         }
         steps = ids.indices.map { Self.steps(to: $0, edges, count: ids.count) }
     }
@@ -33,27 +33,41 @@ struct WaysThrough {
         return steps
     }
 
-    /// Where a transition leads from a state; nil when it does not leave that state.
-    private func destination(of transition: Transition, from state: Int) -> Int? {
-        guard workflow.leads(transition, from: ids[state]) else { return nil }
+    /// States a transition names as its destination.
+    private static func named(by transition: Transition) -> [String] {
         switch transition.to {
-        case .state(let id): return ids.firstIndex(of: id)
-        case .same: return state
+        case .state(let id): [id]
+        case .same: []
+        case .choice(let branches): branches.compactMap(\.state)
         }
     }
 
-    /// Transitions one step nearer. Where a later step of the way asks for four eyes on one of them, that one is meant:
-    /// whoever denies does so on a recommended denial.
+    /// Where a transition may lead from a state; nowhere when it does not leave that state. Which of several it will be
+    /// is up to the case.
+    private func destinations(of transition: Transition, from state: Int) -> [Int] {
+        guard workflow.leads(transition, from: ids[state]) else { return [] }
+        let staysPut =
+            switch transition.to {
+            case .state: false
+            case .same: true
+            case .choice(let branches): branches.contains { $0.state == nil }
+            }
+        return Self.named(by: transition).compactMap { ids.firstIndex(of: $0) } + (staysPut ? [state] : [])
+    }
+
+    /// Transitions that are, or may be, one step nearer. Where a later step of the way asks for four eyes on one of them,
+    /// that one is meant: whoever denies does so on a recommended denial.
     func nearer(from state: Int, to target: Int) -> [Transition] {
         guard let left = steps[target][state], left > 0 else { return [] }
         let nearer = workflow.transitions.filter { transition in
-            destination(of: transition, from: state).flatMap { steps[target][$0] } == left - 1
+            destinations(of: transition, from: state).contains { steps[target][$0] == left - 1 }
         }
         let meant = nearer.filter { transition in
-            guard let next = destination(of: transition, from: state) else { return false }
-            return workflow.transitions.contains { later in
-                later.notBy.contains(transition.id)
-                    && destination(of: later, from: next).flatMap { steps[target][$0] } == left - 2
+            destinations(of: transition, from: state).contains { next in
+                workflow.transitions.contains { later in
+                    later.notBy.contains(transition.id)
+                        && destinations(of: later, from: next).contains { steps[target][$0] == left - 2 }
+                }
             }
         }
         return meant.isEmpty ? nearer : meant
@@ -63,10 +77,11 @@ struct WaysThrough {
     func beside(from state: Int, to target: Int) -> [(element: Transition, weight: Int)] {
         guard let left = steps[target][state] else { return [] }
         return workflow.transitions.compactMap { transition in
-            guard !transition.reopens, let next = destination(of: transition, from: state), !workflow.states[next].isFinal,
-                let then = steps[target][next], then >= left
-            else { return nil }
-            return (transition, then > left + 1 ? 1 : 4)
+            let next = destinations(of: transition, from: state)
+            guard !transition.reopens, !next.isEmpty, !next.contains(where: { workflow.states[$0].isFinal }) else { return nil }
+            let then = next.compactMap { steps[target][$0] }
+            guard then.count == next.count, let nearest = then.min(), nearest >= left else { return nil }
+            return (transition, nearest > left + 1 ? 1 : 4)
         }
     }
 }

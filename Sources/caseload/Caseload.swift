@@ -24,7 +24,7 @@ struct Caseload: ParsableCommand {
         subcommands: [
             Desk.self, Init.self, Staff.self, Sample.self, ImportVerbs.self, Search.self, ConstituentVerbs.self, CaseVerbs.self,
             ChecklistVerbs.self,
-            AgencyVerbs.self, Audit.self, StoreVerbs.self, ThemeVerbs.self,
+            AgencyVerbs.self, Discover.self, Audit.self, StoreVerbs.self, ThemeVerbs.self,
         ],
         defaultSubcommand: Desk.self)
 }

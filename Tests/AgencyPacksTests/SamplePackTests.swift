@@ -6,33 +6,51 @@ import Testing
 
 @Suite("The sample packs")
 struct SamplePackTests {
+    static let packs = ["usda-service-center", "h-2a-hiring"]
+
     /// The package's own folder of samples, above this file.
-    static let folder: String? = {
+    static func folder(_ pack: String) -> String? {
         var folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         while folder.path != "/" {
-            let candidate = folder.appendingPathComponent("SampleData/usda-service-center").path
+            let candidate = folder.appendingPathComponent("SampleData/\(pack)").path
             if FileManager.default.fileExists(atPath: candidate) { return candidate }
             folder.deleteLastPathComponent()
         }
         return nil
-    }()
+    }
 
-    @Test("the service center has no error and no warning")
-    func isSound() throws {
-        let pack = AgencyPack.read(try PackFiles(folder: try #require(Self.folder)), today: CivilDate("2026-11-21"))
+    @Test("no sample has an error or a warning", arguments: packs)
+    func isSound(name: String) throws {
+        let pack = AgencyPack.read(try PackFiles(folder: try #require(Self.folder(name))), today: CivilDate("2026-11-21"))
         #expect(pack.problems.map(\.description) == [])
         let agency = try #require(pack.agency)
-        #expect(Set(agency.caseTypes.map(\.prefix)) == ["LIP", "LFP", "ELAP"])
+        #expect(agency.id == name)
         #expect(agency.languages == ["en", "es"])
-        #expect(agency.caseTypes.allSatisfy { $0.workflow.states.count >= 8 && !$0.checklists.isEmpty })
+        #expect(agency.caseTypes.allSatisfy { !$0.checklists.isEmpty })
         #expect(!pack.sampleStaff.isEmpty)
     }
 
-    @Test("whatever is done to its lines, there is an answer", arguments: 0..<8)
-    func mutations(seed: Int) throws {
-        let files = try PackFiles(folder: try #require(Self.folder)).files.filter { $0.path.hasSuffix(".yaml") }
+    @Test("the service center's programs open cases, and the employer's checklist is made from answers")
+    func isWhole() throws {
+        func agency(_ name: String) throws -> Agency {
+            let folder = try #require(Self.folder(name))
+            let pack = AgencyPack.read(try PackFiles(folder: folder))
+            return try #require(pack.agency)
+        }
+        let center = try agency("usda-service-center")
+        #expect(Set(center.caseTypes.map(\.prefix)).isSuperset(of: ["LIP", "LFP", "ELAP"]))
+        #expect(center.interview != nil && center.programs.contains { $0.opens != nil })
+        #expect(center.programs.allSatisfy { $0.versions.allSatisfy { !$0.rules.isEmpty } })
+        let hiring = try agency("h-2a-hiring")
+        let employer = try #require(hiring.checklists.first { $0.anchor != nil })
+        #expect(employer.questions.contains { $0.id == employer.anchor } && employer.items.contains { $0.when != nil })
+    }
+
+    @Test("whatever is done to its lines, there is an answer", arguments: packs, 0..<4)
+    func mutations(name: String, seed: Int) throws {
+        let files = try PackFiles(folder: try #require(Self.folder(name))).files.filter { $0.path.hasSuffix(".yaml") }
         var chance = Chance(state: UInt64(seed) &* 7919 &+ 1)
-        for _ in 0..<12 {
+        for _ in 0..<6 {
             let index = chance.below(files.count)
             var lines = files[index].bytes.split(separator: 10, omittingEmptySubsequences: false).map(Array.init)
             for _ in 0...chance.below(3) { chance.harm(&lines) }

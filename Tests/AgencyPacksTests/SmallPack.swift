@@ -1,6 +1,7 @@
 import AgencyPacks
 import Casework
 import EventLedger
+import Foundation
 import Testing
 
 /// A pack as small as one can be, without a single problem; tests change one piece of it at a time.
@@ -49,10 +50,12 @@ enum SmallPack {
             text: Sign the form.
             due: 30 days
             fee: {amount: 12.50}
+            cites: Rule 1
           - id: proof
             text: Bring proof.
             due: {on: 03-01, year-after: day}
             review-by: 2027-06-30
+            cites: [Rule 2]
         """
 
     static let files = [
@@ -85,4 +88,23 @@ struct Slip: Sendable, CustomTestStringConvertible {
     }
 
     var testDescription: String { "\(finds.joined(separator: ", ")): \(replace.prefix(50))" }
+
+    /// Reads the pack with the slip in it. Another file than the changed one is marked by its first letter.
+    func expectFindings(in files: [String: String]) throws {
+        let text = try #require(files[file])
+        let changed = text.replacingOccurrences(of: find, with: replace)
+        try #require(changed != text, "the slip changes nothing")
+        let pack = AgencyPack.read(try SmallPack.files(files.merging([file: changed]) { $1 }), today: .init("2026-11-21"))
+        let found = pack.problems.map { problem in
+            let other = problem.file == file ? "" : String(problem.file.split(separator: "/").last?.first ?? "?").uppercased()
+            return "\(problem.severity) \(other)\(problem.line):\(problem.column) \(problem.code.rawValue)"
+        }
+        let details = pack.problems.map(\.description).joined(separator: "\n")
+        #expect(found.sorted() == finds.filter { $0 != "sound" }.sorted(), "\(details)")
+        #expect((pack.agency == nil) == pack.problems.contains { $0.severity == .error })
+        for problem in pack.problems {
+            #expect(problem.message.hasSuffix(".") || problem.message.hasSuffix("?"))
+            #expect(problem.message.unicodeScalars.allSatisfy { $0.value >= 32 })
+        }
+    }
 }

@@ -23,8 +23,9 @@ struct WholePackTests {
         #expect(type.workflow.transition("submit")?.requires == ["day"])
         #expect(agency.roles.map(\.id) == Role.builtIn.map(\.id))
         let items = try #require(agency.checklist("papers")?.items)
-        #expect(items.map(\.due) == [.afterReceipt(.days(30)), .yearAfter(field: "day", month: 3, day: 1)])
-        #expect(items[0].fee == 1250)
+        #expect(
+            items.map(\.due) == [ItemDue(closes: .afterReceipt(.days(30))), ItemDue(closes: .yearAfter(field: "day", month: 3, day: 1))])
+        #expect(items[0].fee == Fee(amount: .fixed(1250)))
         #expect(items[1].reviewBy == CivilDate("2027-06-30"))
     }
 

@@ -25,6 +25,7 @@ import tempfile
 import termios
 import time
 
+import asking
 import examination
 import finding
 
@@ -237,6 +238,7 @@ def main():
     options.add_argument("--program", default=PROGRAM, help="the release program; InProcessBench lies beside it")
     options.add_argument("--sizes", help="people of the sample stores that everything else is measured on (100000,1000000)")
     options.add_argument("--search", help="people of the registers that finding is measured on (1000000); alone: nothing else")
+    options.add_argument("--interviews", help="how many interviews are held (10000); alone: nothing else")
     options.add_argument("--quick", action="store_true", help="without rebuilding, fzf and pg_trgm; write nothing")
     options.add_argument("--keep", help="a folder whose stores are used again")
     options.add_argument("--no-write", action="store_true", help="print only")
@@ -244,8 +246,8 @@ def main():
     PROGRAM = os.path.abspath(chosen.program)
     folder = chosen.keep or tempfile.mkdtemp(prefix="caseload-bench-")
     os.makedirs(folder, exist_ok=True)
-    if not chosen.sizes and not chosen.search:
-        chosen.sizes, chosen.search = "100000,1000000", "1000000"
+    if not chosen.sizes and not chosen.search and not chosen.interviews:
+        chosen.sizes, chosen.search, chosen.interviews = "100000,1000000", "1000000", "10000"
     parts = {}
     if chosen.sizes:
         results = [measure(int(size), folder) for size in chosen.sizes.split(",")]
@@ -261,6 +263,9 @@ def main():
             json.dump({"finding": results, "examination": examined, "linkage": linked}, file, indent=1)
         print(json.dumps(results, indent=1))
         parts["finding"] = "\n\n".join((finding.table(results), examination.table(examined), examination.linkage_table(linked)))
+    if chosen.interviews:
+        in_process = os.path.join(os.path.dirname(PROGRAM), "InProcessBench")
+        parts["asking"] = asking.table(asking.measure(in_process, os.path.join(ROOT, "SampleData", PACK), int(chosen.interviews)))
     for name, text in parts.items():
         print(text)
         if not chosen.no_write and not chosen.quick:

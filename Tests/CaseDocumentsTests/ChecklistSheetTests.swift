@@ -17,7 +17,7 @@ import Testing
             ])
         #expect(
             items.map(\.emphasis) == [
-                "Due Wednesday, January 27, 2027", "Due Monday, March 1, 2027", "No set date. Sooner is better.",
+                "Due Wednesday, January 27, 2027", "Due Monday, March 1, 2027", "No set date.",
                 "Received Tuesday, January 5, 2027",
             ])
         #expect(items.map(\.isDone) == [false, false, false, true])
@@ -35,7 +35,7 @@ import Testing
     @Test func inSpanishEverythingTheConstituentReadsIsSpanish() {
         let items = items(SampleSheet.sheet(language: "es").document)
         #expect(items[1].emphasis == "Fecha límite: lunes, 1 de marzo de 2027")
-        #expect(items[1].facts.map(\.label) == ["Formularios", "Enviar a", "Costo", "Reglas"])
+        #expect(items[1].facts.map(\.label) == ["Formularios", "Costo", "Enviar a", "Reglas"])
         #expect(items[0].facts.contains(Fact("Costo", "$1,234.50")))
         #expect(SampleSheet.sheet(language: "es").document.words == .spanish)
     }
@@ -43,6 +43,7 @@ import Testing
     @Test func aLanguageWithoutWordsFallsBackToEnglishAndSaysSo() {
         let document = SampleSheet.sheet(language: "vi").document
         #expect(document.language == "en" && document.title == "Your garden permit: what to bring")
+        #expect(PlainTextLayout().text(document).contains("This sheet is in English, because it has not been translated into"))
         #expect(SampleSheet.sheet(language: "es-MX").document.title == "Su permiso de jardín: qué traer")
     }
 
@@ -60,15 +61,13 @@ import Testing
     }
 
     @Test func aBlankSheetSaysItsDatesAsRules() {
-        let sheet = ChecklistSheet(
-            agency: SampleSheet.agency(), caseType: SampleSheet.caseType, checklist: SampleSheet.checklist, record: nil,
-            constituent: nil,
-            language: "en", printedOn: SampleSheet.printedOn, mode: .live)
+        let sheet = SampleSheet.blank()
         #expect(
             items(sheet.document).map(\.emphasis) == [
+                "Due 10 business days after we receive your application. If we receive it today: Thursday, January 21, 2027.",
+                "Due 30 days after we receive your application. If we receive it today: Friday, February 5, 2027.",
                 "Due by March 1 of the year after this date: Day you chose the lot",
-                "Due 30 days after we receive your application",
-                "No set date. Sooner is better.", "Due 10 business days after we receive your application",
+                "No set date.",
             ])
         #expect(sheet.document.reference == nil)
         #expect(!sheet.document.blocks.contains { if case .barcode = $0 { true } else { false } })
@@ -95,7 +94,7 @@ import Testing
 
     @Test func everythingReceivedIsSaidInASentence() {
         var sheet = SampleSheet.sheet()
-        for item in sheet.checklist.items { sheet.ticks[item.id] = CivilDate("2027-01-05") }
+        for item in sheet.plan.items { sheet.ticks[item.id] = CivilDate("2027-01-05") }
         #expect(items(sheet.document).allSatisfy { $0.isDone })
         #expect(PlainTextLayout().text(sheet.document).contains("You have given us everything"))
     }
@@ -116,6 +115,6 @@ import Testing
         (0, "$0.00"), (5, "$0.05"), (123_450, "$1,234.50"), (100_000_000, "$1,000,000.00"), (-99, "-$0.99"), (99_999, "$999.99"),
     ])
     func amountsAreWrittenInDollars(cents: Int, text: String) {
-        #expect(SheetItem.dollars(cents: cents) == text)
+        #expect(NumberWords.dollars(cents: cents) == text)
     }
 }

@@ -21,10 +21,34 @@ import Testing
     }
 
     @Test func blankSheetAsText() {
-        let sheet = ChecklistSheet(
-            agency: SampleSheet.agency(), caseType: SampleSheet.caseType, checklist: SampleSheet.checklist, record: nil,
-            constituent: nil, language: "en", printedOn: SampleSheet.printedOn, mode: .live)
+        let sheet = SampleSheet.blank()
         Golden.expect(PlainTextLayout().text(sheet.document), matches: "blank-en-80.txt")
+    }
+
+    @Test(arguments: ["en", "es"])
+    func checklistFromAnswersAsText(language: String) throws {
+        let sheet = try #require(StallChecklist.sheet(language: language, showsAll: true))
+        Golden.expect(PlainTextLayout().text(sheet.document), matches: "stall-\(language)-80.txt")
+    }
+
+    @Test func checklistFromAnswersAsHTML() throws {
+        let sheet = try #require(StallChecklist.sheet(showsAll: true))
+        Golden.expect(HTMLLayout().html(sheet.document), matches: "stall-en.html")
+    }
+
+    @Test func checklistWithoutAnswersAsText() throws {
+        let sheet = try #require(StallChecklist.sheet([:]))
+        Golden.expect(PlainTextLayout().text(sheet.document), matches: "stall-blank-80.txt")
+    }
+
+    @Test(arguments: ["en", "es"])
+    func programsAsText(language: String) {
+        Golden.expect(
+            PlainTextLayout().text(SampleInterview.sheet(language: language).document), matches: "programs-\(language)-80.txt")
+    }
+
+    @Test func programsAsHTML() {
+        Golden.expect(HTMLLayout().html(SampleInterview.sheet().document), matches: "programs-en.html")
     }
 
     @Test func historyAsHTMLAndText() {

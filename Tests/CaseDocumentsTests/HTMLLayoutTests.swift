@@ -4,7 +4,8 @@ import Testing
 @Suite struct HTMLLayoutTests {
     private static let documents: [Document] = [
         SampleSheet.sheet().document, SampleSheet.sheet(language: "es", mode: .live).document,
-        SampleSheet.history(mode: .training).document,
+        SampleSheet.history(mode: .training).document, SampleSheet.blank().document, SampleInterview.sheet().document,
+        SampleInterview.sheet(language: "es", mode: .training).document,
         Document(title: "Empty", language: "en", issuer: "", blocks: [], footer: .init(form: "", edition: "")),
     ]
 
@@ -37,7 +38,7 @@ import Testing
             level = next
         }
         // What is in another language says so.
-        #expect(checker.elements(named: "p").contains { $0.attributes["lang"] == "vi" })
+        #expect(checker.elements(named: "span").contains { $0.attributes["lang"] == "vi" })
     }
 
     @Test func tableHeadersSayWhatTheyHead() {

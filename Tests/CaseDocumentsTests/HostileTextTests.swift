@@ -15,14 +15,18 @@ import Testing
 
     private static func document(_ text: String) -> Document {
         Document(
-            title: text, language: text, issuer: text, reference: text, marks: [text, text], watermark: text,
+            title: text, titleLanguage: text, language: text, issuer: text, reference: text, marks: [text, text], watermark: text,
             blocks: [
-                .heading(level: 9, text), .paragraph(Paragraph(text, style: .notice, language: text)), .facts([Fact(text, text)]),
+                .heading(level: 9, text, language: text), .paragraph(Paragraph(text, style: .notice, language: text)),
+                .facts([Fact(text, text)]),
                 .items([
                     CheckItem(
-                        number: 1, isDone: true, title: text, emphasis: text, explanation: text, facts: [Fact(text, text)],
-                        caution: text)
+                        number: 1, isDone: true, title: text, titleLanguage: text, condition: text, emphasis: text, explanation: text,
+                        explanationLanguage: text, facts: [Fact(text, text, language: text)], caution: text),
+                    CheckItem(isDone: false, title: text),
                 ]),
+                .findings([Finding(.fails, word: text, text: text, language: text, facts: [Fact(text, text)], caution: text)]),
+                .list([ListLine(text, language: text, detail: text)]),
                 .table(
                     Table(
                         caption: text, columns: [text, text], rows: [[Table.Cell(text), Table.Cell([text, text], isCode: true)]])),

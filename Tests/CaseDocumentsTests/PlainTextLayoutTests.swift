@@ -58,11 +58,26 @@ import Testing
         }
     }
 
-    @Test func theNotesMarginStaysFree() {
-        var document = document([.items([item(1, lines: 3)]), .paragraph(Paragraph(String(repeating: "word ", count: 60)))])
+    @Test func theNotesMarginBesideItemsStaysFree() {
+        var document = document([.items([item(1, lines: 3), item(2, lines: 9)])])
         document.hasNotesMargin = true
         let body = PlainTextLayout(columns: 80).pages(document)[0].dropFirst(2).dropLast()
-        #expect(body.allSatisfy { TextWidth.width(of: $0) <= 60 || $0.hasSuffix("Notes:") })
+        #expect(body.allSatisfy { TextWidth.width(of: $0) <= 62 || $0.hasSuffix("Notes:") })
+    }
+
+    @Test func aPairOfWordsThatNeedsMoreThanALineHasItsLinesToItself() {
+        let facts = [Fact("Form", "A-1"), Fact("Cost", String(repeating: "much ", count: 20)), Fact("Rule", "7"), Fact("Why", "x")]
+        let page = PlainTextLayout(columns: 60).pages(document([.items([CheckItem(number: 1, isDone: false, title: "T", facts: facts)])]))[
+            0]
+        #expect(page.contains("     Form: A-1") && page.contains("     Rule: 7   Why: x"))
+    }
+
+    @Test func findingsSayTheirStandingByWordAndSign() {
+        let findings = Finding.Standing.allCases.map { Finding($0, word: "Word \($0)", text: "text", caution: "ask") }
+        let page = PlainTextLayout().pages(document([.findings(findings)]))[0]
+        #expect(page.contains("✓ Word holds: text") && page.contains("✗ Word fails: text") && page.contains("? Word unknown: text"))
+        let ascii = PlainTextLayout(characters: .ascii).pages(document([.findings(findings), .list([ListLine("é", detail: "d")])]))[0]
+        #expect(ascii.contains("+ Word holds: text") && ascii.contains("x Word fails: text") && ascii.contains("* e"))
     }
 
     @Test func wordsAreWrappedByWidthAndCutOnlyWhereTheyMustBe() {

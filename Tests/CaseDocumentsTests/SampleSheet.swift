@@ -25,7 +25,8 @@ enum SampleSheet {
                 ]),
                 forms: ["G-12", "G-12a"],
                 sendTo: LocalizedText(["en": "This office, by mail or in person", "es": "Esta oficina, por correo o en persona"]),
-                due: .yearAfter(field: "chosen_on", month: 3, day: 1), fee: 0, cites: ["City Code 14.2", "City Code 14.3"],
+                due: ItemDue(closes: .yearAfter(field: "chosen_on", month: 3, day: 1)),
+                fee: Fee(amount: .fixed(0)), cites: ["City Code 14.2", "City Code 14.3"],
                 reviewBy: CivilDate("2027-06-30")),
             ChecklistItem(
                 id: "soil",
@@ -37,14 +38,16 @@ enum SampleSheet {
                 ]),
                 forms: ["G-20"],
                 sendTo: LocalizedText(["en": "County laboratory, 12 Mill Road", "es": "Laboratorio del condado, 12 Mill Road"]),
-                due: .afterReceipt(.days(30)), fee: 123_450, cites: ["City Code 14.7"], reviewBy: CivilDate("2026-06-30")),
+                due: ItemDue(closes: .afterReceipt(.days(30))), fee: Fee(amount: .fixed(123_450)), cites: ["City Code 14.7"],
+                reviewBy: CivilDate("2026-06-30")),
             ChecklistItem(
                 id: "neighbors",
                 text: LocalizedText(["en": "Ask the neighbors to sign.", "es": "Pida la firma de los vecinos."]),
-                fee: 0, cites: ["City Code 14.9"]),
+                fee: Fee(amount: .fixed(0)), cites: ["City Code 14.9"]),
             ChecklistItem(
                 id: "identity", text: LocalizedText(["en": "Show us who you are.", "es": "Muéstrenos quién es usted."]),
-                forms: ["G-1"], due: .afterReceipt(.businessDays(10)), fee: 0, reviewBy: CivilDate("2027-06-30")),
+                forms: ["G-1"], due: ItemDue(closes: .afterReceipt(.businessDays(10))), fee: Fee(amount: .fixed(0)),
+                reviewBy: CivilDate("2027-06-30")),
         ])
 
     static let caseType = CaseType(
@@ -110,14 +113,28 @@ enum SampleSheet {
         return CaseFile(folding: [recorded(1, .caseOpened(opened)), recorded(2, .itemTicked(ticked))])?.record
     }
 
+    /// The garden's checklist for a case, or for nobody.
+    static func plan(for record: CaseRecord? = record()) -> ChecklistPlan {
+        let today = printedOn.date
+        let facts =
+            record.map { ConditionFacts(of: $0, type: caseType, constituent: nil, today: today) } ?? ConditionFacts(today: today)
+        return checklist.plan(for: facts, receivedOn: record?.receivedOn ?? today, calendar: agency().calendar)
+    }
+
     static func sheet(language: String = "en", mode: ChecklistSheet.Mode = .training, firstPrintedOn: CivilDate? = nil)
         -> ChecklistSheet
     {
         ChecklistSheet(
-            agency: agency(), caseType: caseType, checklist: checklist, record: record(),
+            agency: agency(), caseType: caseType, plan: plan(), record: record(),
             constituent: ConstituentDetails(givenName: "Marisol", familyName: "Ortega Núñez", street: "9 Hidden Lane"),
             language: language, printedOn: printedOn, rulesAsOf: CivilDate("2026-10-01"), mode: mode,
-            firstPrintedOn: firstPrintedOn)
+            firstPrintedOn: firstPrintedOn, ledger: LedgerStamp(size: 12_345, root: String(repeating: "ab12", count: 16)))
+    }
+
+    static func blank(language: String = "en") -> ChecklistSheet {
+        ChecklistSheet(
+            agency: agency(), caseType: caseType, plan: plan(for: nil), record: nil, constituent: nil, language: language,
+            printedOn: printedOn, mode: .live)
     }
 
     static func history(mode: ChecklistSheet.Mode = .live) -> CaseHistoryDocument {

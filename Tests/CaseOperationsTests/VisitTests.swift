@@ -95,7 +95,7 @@ struct VisitTests {
         try counter.office().discardForm("open:1:lip")
         #expect(try counter.office().forms().map(\.key) == ["b"])
         let id = CaseID(high: 1, low: 1)
-        let waiting = WaitingSheet(caseID: id, checklist: "c", language: "en", title: "t")
+        let waiting = WaitingSheet(paper: .ofCase(id, checklist: "c"), language: "en", title: "t")
         try counter.office().printLater([waiting])
         try counter.office().printLater([waiting])
         #expect(try counter.office().waitingSheets() == [waiting])

@@ -24,7 +24,12 @@ struct WordingTests {
         .mergedAlready(ConstituentID(high: 1, low: 2), into: ConstituentID(high: 3, low: 4)), .notMerged(ConstituentID(high: 1, low: 2)),
         .oneAlready, .saidToDiffer(by: me, at: Counter.ten),
         .notFromHere(transition: "call", state: "paid", from: []), .itemsOpen(["a"]),
-        .stepDependedOn(kind: "checklist-printed", by: me, at: Counter.ten),
+        .stepDependedOn(kind: "checklist-printed", by: me, at: Counter.ten), .guardFails(transition: "submit", index: 0),
+        .guardFails(transition: "x", index: 9), .conditionFailed(transition: "submit", why: "division by zero"),
+        .conditionWaits(transition: "submit", for: ["constituent.postal_code", "losses[2].head", "place"]),
+        .noDestination(transition: "submit"), .noInterview, .unknownProgram("lipp", known: ["lip"]), .unknownQuestion("x", known: []),
+        .invalidAnswer(question: "loss_date", .belowMinimum(-25_567)), .invalidAnswer(question: "loss_date", .blankAnswer),
+        .programOpensNothing("sdrp"), .contradiction(index: 0), .contradiction(index: 99),
     ]
 
     /// A new refusal does not compile here until it has a number, and fails below until it has a sample above.
@@ -67,6 +72,16 @@ struct WordingTests {
         case .notMerged: 34
         case .oneAlready: 35
         case .saidToDiffer: 36
+        case .guardFails: 37
+        case .conditionFailed: 38
+        case .conditionWaits: 39
+        case .noDestination: 40
+        case .noInterview: 41
+        case .unknownProgram: 42
+        case .unknownQuestion: 43
+        case .invalidAnswer: 44
+        case .programOpensNothing: 45
+        case .contradiction: 46
         }
     }
 
@@ -100,7 +115,7 @@ struct WordingTests {
 
     @Test("Every refusal, with the office's words and without")
     func refusals() throws {
-        #expect(Set(Self.refusals.map(Self.number(of:))) == Set(0...36))
+        #expect(Set(Self.refusals.map(Self.number(of:))) == Set(0...46))
         let (_, agency) = try Counter.genesis()
         for refusal in Self.refusals {
             // Without a pack, steps and fields go by their identifiers.

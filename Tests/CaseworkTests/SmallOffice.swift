@@ -78,8 +78,10 @@ enum SmallOffice {
             Checklist(
                 id: "loss", title: LocalizedText("Loss"),
                 items: [
-                    ChecklistItem(id: "tally", text: LocalizedText("Bring a tally."), due: .afterReceipt(.days(30))),
-                    ChecklistItem(id: "form", text: LocalizedText("Bring the form."), due: .yearAfter(field: "day", month: 3, day: 1)),
+                    ChecklistItem(id: "tally", text: LocalizedText("Bring a tally."), due: ItemDue(closes: .afterReceipt(.days(30)))),
+                    ChecklistItem(
+                        id: "form", text: LocalizedText("Bring the form."), due: ItemDue(closes: .yearAfter(field: "day", month: 3, day: 1))
+                    ),
                     ChecklistItem(id: "vet", text: LocalizedText("Ask the vet.")),
                 ])
         ], sheet: SheetText())

@@ -5,7 +5,7 @@ import Testing
     @Test(arguments: [
         ["serch", "x"], ["case"], ["case", "show"], ["case", "list", "--limit", "0"], ["case", "list", "--limit", "many"],
         ["case", "list", "--nonsense"],
-        ["search"], ["init"], ["desk", "--size", "80"], ["checklist", "print", "LIP-2026-000001-X", "--to", "pdf"],
+        ["search"], ["init"], ["desk", "--size", "80"], ["checklist", "print", "LIP-2026-000001-X", "--to", "docx"],
         ["checklist", "print", "LIP-2026-000001-X", "--to", "docx"], ["staff", "add", "dana"], ["agency", "check", "/no/such/folder"],
     ])
     func wrongUsageIsTwo(_ arguments: [String]) throws {
@@ -45,7 +45,7 @@ import Testing
         "constituent distinguish", "case open", "case show", "case history", "case list", "case move",
         "case edit",
         "case tick", "case note", "case assign", "case contact", "case rehome", "case withdraw", "checklist print", "agency check",
-        "agency publish",
+        "agency publish", "agency try", "discover",
         "audit verify", "audit checkpoint", "audit export", "store check", "store backup", "store restore", "store rebuild", "theme list",
     ])
     func everyVerbHasAnExampleAndAStore(_ verb: String) throws {

@@ -13,8 +13,8 @@ extension TheProgram {
             #expect(desk.screen.isAlternate)
             try desk.type("/")
             try desk.wait(forText: "FIND")
-            try desk.type("aust")
-            let matches = try desk.wait(forText: "Austin-Young")
+            try desk.type("hajek")
+            let matches = try desk.wait(forText: "Hajek")
             #expect(matches.isCursorVisible)
             try desk.press(.escape)
             try desk.wait(forText: "MINE")
@@ -106,11 +106,11 @@ extension TheProgram {
         }
 
         private func fillIn(_ desk: TerminalProgram) throws {
-            try desk.type("/austin")
-            try desk.wait(forText: "Austin-Young")
+            try desk.type("/hajek")
+            try desk.wait(forText: "Hajek")
             try desk.press(.enter)
             try desk.wait(forText: "TIMELINE")
-            try desk.type("n3")
+            try desk.type("n5")
             try desk.wait(forText: "Received on")
             for _ in 0..<7 { try desk.press(.tab) }
             try desk.wait(for: "the place's help") { $0.text.contains("pasture name") }

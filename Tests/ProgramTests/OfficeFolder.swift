@@ -17,15 +17,15 @@ final class OfficeFolder {
     var store: String { "\(path)/store.sqlite" }
 
     /// - Parameter sample: whether 200 constituents and 150 cases are in it.
-    init(sample: Bool = true, isTraining: Bool = true) throws {
+    init(agency name: String = "usda-service-center", sample: Bool = true, isTraining: Bool = true) throws {
         var template = Array("\(NSTemporaryDirectory())/caseload-program-XXXXXX".utf8CString)
         try #require(mkdtemp(&template) != nil)
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        let agency = "\(Self.project)/SampleData/usda-service-center"
+        let agency = "\(Self.project)/SampleData/\(name)"
         try succeed(["init", "--agency", agency] + (isTraining ? ["--training"] : []))
         if sample {
             try succeed([
-                "sample", "load", "usda-service-center", "--constituents", "200", "--cases", "150", "--seed", "7", "--as-of", "2026-12-11",
+                "sample", "load", name, "--constituents", "200", "--cases", "150", "--seed", "7", "--as-of", "2026-12-11",
             ])
         }
     }

@@ -9,14 +9,22 @@ extension TheProgram {
         }
 
         @Test(
-            arguments: ["undo.keys", "half-filled.keys", "hide-names.keys", "wrong-keys.keys", "find-anyone.keys", "duplicates.keys"])
+            arguments: [
+                "undo.keys", "half-filled.keys", "hide-names.keys", "wrong-keys.keys", "find-anyone.keys", "duplicates.keys",
+                "interview.keys", "usda-checklist.keys",
+            ])
         func plays(name: String) throws {
             try play(name, "80x24")
         }
 
-        private func play(_ name: String, _ size: String) throws {
-            let office = try OfficeFolder()
-            let run = try office.run(["desk", "--script", "\(OfficeFolder.project)/Tests/Scripts/\(name)", "--size", size, "--as", "dana"])
+        @Test func theHiringOfficesChecklistFromAnswers() throws {
+            try play("h2a-checklist.keys", "80x24", in: OfficeFolder(agency: "h-2a-hiring"), as: "carmen")
+        }
+
+        private func play(_ name: String, _ size: String) throws { try play(name, size, in: OfficeFolder(), as: "dana") }
+
+        private func play(_ name: String, _ size: String, in office: OfficeFolder, as login: String) throws {
+            let run = try office.run(["desk", "--script", "\(OfficeFolder.project)/Tests/Scripts/\(name)", "--size", size, "--as", login])
             #expect(run.status == 0, "\(run.complaint)")
             let report = try office.succeed(["audit", "verify", "--json"])
             #expect(report.contains("\"intact\":true") || report.contains("\"intact\": true"), "\(report)")

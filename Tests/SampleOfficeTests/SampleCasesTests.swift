@@ -51,9 +51,11 @@ struct SampleCasesTests {
                 #expect(!transition.requiresReason || moved.personal?.reason?.isEmpty == false)
                 let values = before.values.merging(moved.personal?.values ?? [:]) { $1 }
                 #expect(transition.requires.allSatisfy { values[$0]?.isBlank == false })
+                let facts = ConditionFacts(of: before, type: type, values: values, constituent: nil, today: moved.facts.on)
+                #expect(transition.guards.allSatisfy { $0.when.answer(facts) == .holds })
                 if transition.requiresChecklist {
-                    let items = type.checklists.compactMap { agency.checklist($0) }.flatMap(\.items).map(\.id)
-                    #expect(items.allSatisfy { before.ticks[$0] != nil })
+                    let items = type.checklists.compactMap { agency.checklist($0) }.flatMap(\.items)
+                    #expect(items.allSatisfy { before.ticks[$0.id] != nil || $0.when?.answer(facts) == .doesNot })
                 }
                 if let within = transition.within {
                     #expect(moved.facts.on <= agency.calendar.end(of: within, from: before.stateSince))
@@ -190,6 +192,17 @@ struct SampleCasesTests {
             return recorded.actor == runner && contact.facts.callbackOn == made.plan.asOf
         }
         #expect(promised.count == 3)
+    }
+
+    @Test("no step that leads now here, now there takes a case from that desk", arguments: [3, 4, 6, 11] as [UInt64])
+    func straightDesk(seed: UInt64) throws {
+        let day = try #require(CivilDate("2026-11-22")).adding(days: Int(seed) * 3)
+        let plan = try made.fixture.plan(seed: seed, constituents: 200, cases: 300, asOf: day.description)
+        let events = try SampleEvents(plan)
+        let runner = try #require(events.commits.first).actor
+        let own = events.files.map(\.record).filter { $0.isOpen && $0.owner == runner }
+        #expect(own.count == 10)
+        #expect(own.count { $0.due == plan.asOf } == 1)
     }
 
     private func actors() throws -> [StaffID: Actor] {

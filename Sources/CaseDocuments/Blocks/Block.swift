@@ -1,11 +1,15 @@
 /// One piece of a document, in reading order. Blocks say what something is; a layout decides how it looks.
-public enum Block: Sendable, Equatable {
-    /// A heading below the document's title; levels 2 to 4.
-    case heading(level: Int, String)
+public enum Block: Sendable, Equatable, Codable {
+    /// A heading below the document's title, levels 2 to 4; its language where it is not the document's.
+    case heading(level: Int, String, language: String? = nil)
     case paragraph(Paragraph)
     /// Names and values, one pair a row.
     case facts([Fact])
     case items([CheckItem])
+    /// Conditions, each with what it came to.
+    case findings([Finding])
+    /// Short lines without a box, none before another.
+    case list([ListLine])
     case table(Table)
     /// A number for a scanner, with its text beneath.
     case barcode(label: String, text: String)
@@ -16,8 +20,8 @@ public enum Block: Sendable, Equatable {
     case rule
 }
 
-public struct Paragraph: Sendable, Equatable {
-    public enum Style: Sendable, Equatable {
+public struct Paragraph: Sendable, Equatable, Codable {
+    public enum Style: Sendable, Equatable, Codable {
         case plain
         /// What must not be overlooked: framed or bold.
         case notice
@@ -35,45 +39,110 @@ public struct Paragraph: Sendable, Equatable {
     }
 }
 
-public struct Fact: Sendable, Equatable {
+public struct Fact: Sendable, Equatable, Codable {
     public var label: String
     public var value: String
+    /// The value's, where it is not in the document's language.
+    public var language: String?
 
-    public init(_ label: String, _ value: String) {
+    public init(_ label: String, _ value: String, language: String? = nil) {
         self.label = label
         self.value = value
+        self.language = language
     }
 }
 
 /// Something to do or to bring, with a box to tick.
-public struct CheckItem: Sendable, Equatable {
-    public var number: Int
+public struct CheckItem: Sendable, Equatable, Codable {
+    /// Nil where nothing refers to it by its number.
+    public var number: Int?
     public var isDone: Bool
     public var title: String
+    /// The title's, where it is not in the document's language.
+    public var titleLanguage: String?
+    /// What has to be so for the item to count at all, where nobody can tell yet.
+    public var condition: String?
     /// What matters most after the title: by when, or since when it is done.
     public var emphasis: String?
     public var explanation: String?
+    /// The explanation's, where it is not in the document's language.
+    public var explanationLanguage: String?
     public var facts: [Fact]
     /// A reason to ask before relying on it.
     public var caution: String?
 
     public init(
-        number: Int, isDone: Bool, title: String, emphasis: String? = nil, explanation: String? = nil,
-        facts: [Fact] = [], caution: String? = nil
+        number: Int? = nil, isDone: Bool, title: String, titleLanguage: String? = nil, condition: String? = nil,
+        emphasis: String? = nil, explanation: String? = nil, explanationLanguage: String? = nil, facts: [Fact] = [],
+        caution: String? = nil
     ) {
         self.number = number
         self.isDone = isDone
         self.title = title
+        self.titleLanguage = titleLanguage
+        self.condition = condition
         self.emphasis = emphasis
         self.explanation = explanation
+        self.explanationLanguage = explanationLanguage
         self.facts = facts
         self.caution = caution
     }
 }
 
+/// A condition and what it came to: by a sign, and by a word for those who do not see the sign.
+public struct Finding: Sendable, Equatable, Codable {
+    public enum Standing: String, Sendable, Codable, CaseIterable {
+        case holds, fails, unknown
+
+        /// `✓`, `✗`, `?`: never without ``Finding/word``.
+        public var sign: String {
+            switch self {
+            case .holds: "✓"
+            case .fails: "✗"
+            case .unknown: "?"
+            }
+        }
+    }
+
+    public var standing: Standing
+    /// The same in a word or two, `Holds`.
+    public var word: String
+    public var text: String
+    /// The text's, where it is not in the document's language.
+    public var language: String?
+    public var facts: [Fact]
+    /// A reason to ask before relying on it.
+    public var caution: String?
+
+    public init(
+        _ standing: Standing, word: String, text: String, language: String? = nil, facts: [Fact] = [], caution: String? = nil
+    ) {
+        self.standing = standing
+        self.word = word
+        self.text = text
+        self.language = language
+        self.facts = facts
+        self.caution = caution
+    }
+}
+
+public struct ListLine: Sendable, Equatable, Codable {
+    public var text: String
+    /// The text's, where it is not in the document's language.
+    public var language: String?
+    /// What more there is to say, below the text.
+    public var detail: String?
+
+    public init(_ text: String, language: String? = nil, detail: String? = nil) {
+        self.text = text
+        self.language = language
+        self.detail = detail
+    }
+}
+
 /// Rows under named columns; the first column names its row.
-public struct Table: Sendable, Equatable {
-    public struct Cell: Sendable, Equatable {
+public struct Table: Sendable, Equatable, Codable {
+    public struct Cell: Sendable, Equatable, Codable {
         /// Each on a line of its own.
         public var lines: [String]
         /// Whether it is a code to compare by character, such as a hash.
@@ -103,7 +172,7 @@ public struct Table: Sendable, Equatable {
     }
 }
 
-public struct SignatureLine: Sendable, Equatable {
+public struct SignatureLine: Sendable, Equatable, Codable {
     public var label: String
     public var dateLabel: String
 

@@ -1,7 +1,9 @@
 /// Something to hand out: a title, blocks in reading order, and what stands on each of its pages.
-public struct Document: Sendable, Equatable {
+public struct Document: Sendable, Equatable, Codable {
     /// The heading on the first page and the name of the file's window.
     public var title: String
+    /// The title's, where it is not in the document's language.
+    public var titleLanguage: String?
     /// BCP 47, `en`, `es`: the language the document is to be read out in.
     public var language: String
     /// Who issues it, at the head of each page.
@@ -14,6 +16,8 @@ public struct Document: Sendable, Equatable {
     public var watermark: String?
     public var blocks: [Block]
     public var footer: Footer
+    /// `YYYY-MM-DD`, for a file that says when it was made: the day alone, so that a day's prints are the same.
+    public var printedOn: String?
     public var words: PageWords
     /// Whether a wide margin on the right is left free for handwriting.
     public var hasNotesMargin: Bool
@@ -21,7 +25,7 @@ public struct Document: Sendable, Equatable {
     public var isLandscape: Bool
 
     /// What stands at the bottom left: a form's number and the date of its edition.
-    public struct Footer: Sendable, Equatable {
+    public struct Footer: Sendable, Equatable, Codable {
         public var form: String
         public var edition: String
 
@@ -34,11 +38,12 @@ public struct Document: Sendable, Equatable {
     }
 
     public init(
-        title: String, language: String, issuer: String, reference: String? = nil, marks: [String] = [],
-        watermark: String? = nil, blocks: [Block], footer: Footer, words: PageWords = .english, hasNotesMargin: Bool = false,
-        isLandscape: Bool = false
+        title: String, titleLanguage: String? = nil, language: String, issuer: String, reference: String? = nil,
+        marks: [String] = [], watermark: String? = nil, blocks: [Block], footer: Footer, printedOn: String? = nil,
+        words: PageWords = .english, hasNotesMargin: Bool = false, isLandscape: Bool = false
     ) {
         self.title = title
+        self.titleLanguage = titleLanguage
         self.language = language
         self.issuer = issuer
         self.reference = reference
@@ -46,6 +51,7 @@ public struct Document: Sendable, Equatable {
         self.watermark = watermark
         self.blocks = blocks
         self.footer = footer
+        self.printedOn = printedOn
         self.words = words
         self.hasNotesMargin = hasNotesMargin
         self.isLandscape = isLandscape
@@ -53,7 +59,7 @@ public struct Document: Sendable, Equatable {
 }
 
 /// The few words that a layout itself puts on a page.
-public struct PageWords: Sendable, Equatable {
+public struct PageWords: Sendable, Equatable, Codable {
     /// `Page` and `of` in `Page 2 of 3`.
     public var page: String
     public var of: String

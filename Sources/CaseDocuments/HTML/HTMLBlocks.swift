@@ -30,15 +30,14 @@ struct HTMLBlocks {
 
     private func element(for block: Block) -> String {
         switch block {
-        case .heading(let level, let text):
+        case .heading(let level, let text, let language):
             let level = min(max(level, 2), 4)
-            return "<h\(level)>\(escaped(text))</h\(level)>"
+            return "<h\(level)\(HTMLText.languageAttributes(language))>\(escaped(text))</h\(level)>"
         case .paragraph(let paragraph): return self.paragraph(paragraph)
         case .facts(let facts): return self.facts(facts)
-        case .items(let items):
-            // The role restores what some readers forget about a list without bullets.
-            return "<ol class=\"items\" role=\"list\">\n"
-                + items.enumerated().map { item($0.element, isFirst: $0.offset == 0) }.joined() + "</ol>"
+        case .items(let items): return HTMLItems(document: document).items(items)
+        case .findings(let findings): return HTMLItems(document: document).findings(findings)
+        case .list(let lines): return HTMLItems(document: document).list(lines)
         case .table(let table): return self.table(table)
         case .barcode(let label, let text): return barcode(label, text)
         case .box(let title, let blanks): return box(title, blanks)
@@ -51,41 +50,14 @@ struct HTMLBlocks {
 
     private func paragraph(_ paragraph: Paragraph) -> String {
         let style = paragraph.style == .notice ? " class=\"notice\"" : ""
-        let language = paragraph.language.map(HTMLText.languageTag).map {
-            " lang=\"\($0)\" dir=\"\(HTMLText.direction(of: $0))\""
-        }
-        return "<p\(style)\(language ?? "")>\(escaped(paragraph.text))</p>"
+        return "<p\(style)\(HTMLText.languageAttributes(paragraph.language))>\(escaped(paragraph.text))</p>"
     }
 
     private func facts(_ facts: [Fact]) -> String {
         let rows = facts.map {
-            "<tr><th scope=\"row\">\(escaped($0.label))</th><td><bdi>\(escaped($0.value))</bdi></td></tr>\n"
+            "<tr><th scope=\"row\">\(escaped($0.label))</th><td><bdi\(HTMLText.languageAttributes($0.language))>\(escaped($0.value))</bdi></td></tr>\n"
         }
         return "<table class=\"facts\">\n<tbody>\n\(rows.joined())</tbody>\n</table>"
-    }
-
-    private func item(_ item: CheckItem, isFirst: Bool) -> String {
-        var parts = ["<h3>\(item.number). \(escaped(item.title))</h3>"]
-        if let emphasis = item.emphasis { parts.append("<p class=\"emphasis\">\(escaped(emphasis))</p>") }
-        if let explanation = item.explanation { parts.append("<p>\(escaped(explanation))</p>") }
-        if !item.facts.isEmpty {
-            let details = item.facts.map { "<li><span>\(escaped($0.label)):</span> \(escaped($0.value))</li>\n" }
-            parts.append("<ul class=\"details\">\n\(details.joined())</ul>")
-        }
-        if let caution = item.caution { parts.append("<p class=\"caution\">\(escaped(caution))</p>") }
-        let notes =
-            document.hasNotesMargin
-            ? "<div class=\"notes\" aria-hidden=\"true\">\(isFirst ? escaped(document.words.notes) : "")</div>\n" : ""
-        return
-            "<li class=\"item\">\n\(checkBox(isDone: item.isDone))\n<div>\n\(parts.joined(separator: "\n"))\n</div>\n\(notes)</li>\n"
-    }
-
-    /// Drawn, so that it does not depend on a font having the sign.
-    private func checkBox(isDone: Bool) -> String {
-        let label = escaped(isDone ? document.words.done : document.words.toDo)
-        let tick = isDone ? "<path d=\"M4.5 10.5 8.5 15 16 5\" fill=\"none\" stroke=\"#000\" stroke-width=\"2.4\"/>" : ""
-        return "<svg viewBox=\"0 0 20 20\" role=\"img\" aria-label=\"\(label)\">"
-            + "<rect x=\"1.5\" y=\"1.5\" width=\"17\" height=\"17\" fill=\"none\" stroke=\"#000\" stroke-width=\"1.6\"/>\(tick)</svg>"
     }
 
     private func table(_ table: Table) -> String {

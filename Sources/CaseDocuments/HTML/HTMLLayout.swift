@@ -41,7 +41,7 @@ public struct HTMLLayout: Sendable, Equatable {
             <p class="form">\(HTMLText.escaped(document.footer.text))</p>
             </header>
             <main>
-            <h1>\(HTMLText.escaped(document.title))</h1>
+            <h1\(HTMLText.languageAttributes(document.titleLanguage))>\(HTMLText.escaped(document.title))</h1>
             \(blocks.html)</main>
             </body>
             </html>

@@ -2,8 +2,10 @@
 enum HTMLText {
     /// For element content and quoted attributes.
     static func escaped(_ text: String) -> String {
+        let safe = SafeText.line(text)
+        if !safe.utf8.contains(where: isSpecial) { return safe }
         var result = ""
-        for character in SafeText.line(text).unicodeScalars {
+        for character in safe.unicodeScalars {
             switch character {
             case "&": result += "&amp;"
             case "<": result += "&lt;"
@@ -14,6 +16,14 @@ enum HTMLText {
             }
         }
         return result
+    }
+
+    /// `"`, `&`, `'`, `<`, `>`.
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x22, 0x26, 0x27, 0x3C, 0x3E: true
+        default: false
+        }
     }
 
     /// A quoted string of CSS inside a `style` element, which knows no entities: everything but letters and digits
@@ -28,6 +38,11 @@ enum HTMLText {
             }
         }
         return result + "\""
+    }
+
+    /// ` lang="es" dir="ltr"` for a text that is not in the document's language, nothing for one that is.
+    static func languageAttributes(_ language: String?) -> String {
+        language.map(languageTag).map { " lang=\"\($0)\" dir=\"\(direction(of: $0))\"" } ?? ""
     }
 
     /// Languages written from right to left, by their primary subtag.

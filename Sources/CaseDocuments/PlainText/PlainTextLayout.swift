@@ -44,8 +44,11 @@ public struct PlainTextLayout: Sendable, Equatable {
 
     private func header(_ document: Document) -> [String] {
         var head = [spread(prepared(document.issuer), prepared(document.reference ?? ""))]
-        for mark in document.marks {
-            head += TextWidth.wrapped(prepared("*** \(mark) ***"), to: columns).map(centred)
+        let together = prepared("*** " + document.marks.joined(separator: " *** ") + " ***")
+        if TextWidth.width(of: together) <= columns {
+            if !document.marks.isEmpty { head.append(centred(together)) }
+        } else {
+            head += document.marks.flatMap { TextWidth.wrapped(prepared("*** \($0) ***"), to: columns).map(centred) }
         }
         return head + [""]
     }
@@ -68,6 +71,7 @@ public struct PlainTextLayout: Sendable, Equatable {
     }
 
     private func finished(_ line: String) -> String {
-        String(line.reversed().drop { $0 == " " }.reversed())
+        guard let last = line.utf8.lastIndex(where: { $0 != 0x20 }) else { return "" }
+        return String(line[...last])
     }
 }

@@ -37,7 +37,8 @@ public struct CaseHistoryDocument: Sendable {
             watermark: mode == .training ? SheetWords.trainingMark : nil,
             blocks: [.facts(facts), .heading(level: 2, "What happened"), .table(steps), .heading(level: 2, "How to check it")]
                 + proof,
-            footer: Document.Footer(form: "case-history", edition: exportedOn.date.description), isLandscape: true)
+            footer: Document.Footer(form: "case-history", edition: exportedOn.date.description),
+            printedOn: exportedOn.date.description, isLandscape: true)
     }
 
     private var facts: [Fact] {

@@ -48,21 +48,29 @@ enum TextWidth {
     /// Lines of at most `columns` columns, broken between words; a word longer than a line is cut.
     static func wrapped(_ text: String, to columns: Int) -> [String] {
         let columns = max(2, columns)
+        if width(of: text) <= columns, text.utf8.first != 0x20, text.utf8.last != 0x20, !text.contains("  ") {
+            return text.isEmpty ? [] : [text]
+        }
         var lines: [String] = []
         var line = ""
+        var used = 0
         for word in text.split(separator: " ") {
             var rest = String(word)
-            if !line.isEmpty, width(of: line) + 1 + width(of: rest) <= columns {
+            var size = width(of: rest)
+            if !line.isEmpty, used + 1 + size <= columns {
                 line += " " + rest
+                used += 1 + size
                 continue
             }
             if !line.isEmpty { lines.append(line) }
-            while width(of: rest) > columns {
+            while size > columns {
                 let head = clipped(rest, to: columns)
                 lines.append(head)
                 rest = String(rest.unicodeScalars.dropFirst(head.unicodeScalars.count))
+                size = width(of: rest)
             }
             line = rest
+            used = size
         }
         if !line.isEmpty { lines.append(line) }
         return lines

@@ -57,6 +57,9 @@ public struct Wording: Sendable {
         case .itemsOpen(let items):
             let texts = items.map { text(ofItem: $0, type) }
             return "Tick \(texts.count == 1 ? texts[0] : "\(texts.count) open checklist items") first."
+        case .invalidAnswer(let question, let problem):
+            let field = self.question(question)?.field
+            return "\(field?.label.plain ?? question): \(phrase(problem, field))."
         case .reasonRequired: return "This step needs a reason. Say why in a few words."
         case .alreadyDoneBySameHand(let transition):
             return
@@ -64,6 +67,19 @@ public struct Wording: Sendable {
         case .tooLate(let since, let term):
             return
                 "It is too late: this could be done for \(term) after \(DateWording.long(since)). Tell the constituent, or ask a supervisor."
+        case .guardFails, .conditionFailed, .conditionWaits, .noDestination: return condition(refusal, type)
+        case .noInterview:
+            return
+                "This office's pack has no interview, so there are no programs to find. Its checklists are under: caseload checklist print"
+        case .unknownProgram(let name, let known): return unknown("program", name, known)
+        case .unknownQuestion(let name, let known): return unknown("question", name, known)
+        case .programOpensNothing(let program):
+            let title = agency?.program(program)?.title.plain ?? program
+            return "This office takes no applications for \u{201C}\(title)\u{201D}. Tell the person where to file."
+        case .contradiction(let index):
+            let rules = agency?.interview?.consistency ?? []
+            return (rules.indices.contains(index) ? rules[index].otherwise.plain : "This does not agree with what was answered before.")
+                + " Correct this answer or the other one."
         case .dateInFuture(let date): return "\(DateWording.long(date)) lies in the future. Type the day it happened."
         case .dateOver(let date): return "\(DateWording.long(date)) is over. Type a day that is still to come."
         case .entryWithdrawn: return "This case was entered in error and withdrawn; nothing more can be done with it. Open a new one."
@@ -152,7 +168,7 @@ public struct Wording: Sendable {
     }
 
     /// A reason from elsewhere as the middle of a sentence, without a full stop of its own.
-    private static func clause(_ text: String) -> String {
+    static func clause(_ text: String) -> String {
         var clause = shown(text, limit: 300)
         while let last = clause.last, last == "." || last.isWhitespace { clause.removeLast() }
         return clause.isEmpty ? "no reason was given" : clause
@@ -181,61 +197,25 @@ public struct Wording: Sendable {
     private func role(_ id: String) -> String { agency?.role(id)?.title.plain.lowercased() ?? id }
     private func article(_ noun: String) -> String { ("aeiou".contains(noun.first ?? "x") ? "an " : "a ") + noun }
 
-    private func title(of transition: String, _ type: CaseType?) -> String {
+    func title(of transition: String, _ type: CaseType?) -> String {
         type?.workflow.transition(transition)?.title.plain ?? transition
     }
 
-    private func title(ofState state: String, _ type: CaseType?) -> String {
+    func title(ofState state: String, _ type: CaseType?) -> String {
         type?.workflow.state(state)?.title.plain ?? state
     }
 
-    private func label(_ field: String, _ type: CaseType?) -> String { type?.field(field)?.label.plain ?? field }
+    /// A question of the interview or of a checklist.
+    private func question(_ id: String) -> Question? {
+        let questions = (agency?.interview?.questions ?? []) + (agency?.checklists.flatMap(\.questions) ?? [])
+        return questions.first { $0.id == id }
+    }
+
+    func label(_ field: String, _ type: CaseType?) -> String { type?.field(field)?.label.plain ?? field }
 
     private func text(ofItem item: String, _ type: CaseType?) -> String {
         let items = (type?.checklists ?? []).compactMap { agency?.checklist($0) }.flatMap(\.items)
         return "\u{201C}\(items.first { $0.id == item }?.text.plain ?? item)\u{201D}"
-    }
-
-    private func phrase(_ problem: FieldProblem, _ field: Field?) -> String {
-        func amount(_ number: Int) -> String { field?.kind == .money ? ValueWording.money(number) : ValueWording.grouped(number) }
-        switch problem {
-        case .wrongKind(let kind): return "it takes \(Self.wanted(kind))"
-        case .belowMinimum(let least): return "it must be \(amount(least)) or more"
-        case .aboveMaximum(let most): return "it must be \(amount(most)) or less"
-        case .tooLong(let limit): return "at most \(limit) characters fit"
-        case .notAChoice(let known): return "choose one of \(Self.list(known, "or"))"
-        case .notADate: return "it takes a date such as 2026-11-09"
-        case .badPattern(let pattern): return "it takes \(Self.wanted(pattern))"
-        case .tooFewRows(let least): return "it needs \(least == 1 ? "a row" : "\(least) rows") at least"
-        case .unknownColumn(let name): return "it has no column \(Self.shown(name))"
-        case .inRow(let row, let column, let inner):
-            let columnField = field?.columns.first { $0.id == column }
-            return "row \(row), \(columnField?.label.plain ?? column): \(phrase(inner, columnField))"
-        case .blankColumn: return "fill it in"
-        case .controlCharacters: return "it holds characters that cannot be printed"
-        }
-    }
-
-    /// What a field takes, for messages and hints.
-    public static func wanted(_ kind: Field.Kind) -> String {
-        switch kind {
-        case .text: "text"
-        case .integer: "a whole number"
-        case .money: "an amount such as 1250.00"
-        case .date: "a date such as 2026-11-09"
-        case .choice: "one of its choices"
-        case .yesNo: "yes or no"
-        case .rows: "rows such as kind=cow head=3; kind=calf head=5"
-        }
-    }
-
-    static func wanted(_ pattern: Field.Pattern) -> String {
-        switch pattern {
-        case .phone: "a telephone number of ten digits"
-        case .socialSecurityNumber: "a social security number of nine digits"
-        case .postalCode: "a ZIP code of five or nine digits"
-        case .state: "the two capital letters of a state"
-        }
     }
 }
 

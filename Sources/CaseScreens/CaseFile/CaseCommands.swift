@@ -5,7 +5,8 @@ import TextCanvas
 extension CaseScreen {
     public func availability(of command: Command, _ context: ScreenContext) -> Availability? {
         switch command {
-        case .move, .tick, .editForm, .note, .contact, .print, .undo, .rehome, .showConstituent, .open, .assign:
+        case .move, .tick, .tickWithEvidence, .showAll, .editForm, .note, .contact, .print, .undo, .rehome, .showConstituent, .open,
+            .assign:
             guard let view else { return .refused("Still reading the case.") }
             if let refusal = refusal(of: command, view, context) { return .refused(refusal) }
             return .go
@@ -25,9 +26,14 @@ extension CaseScreen {
         switch command {
         case .move, .showConstituent: return nil
         case .open: return target(context) == nil ? "There is nothing to open here." : nil
-        case .tick:
+        case .showAll:
+            return view.wantedItems.count < view.items.count ? nil : "Every item of the checklist applies, as far as anybody can tell."
+        case .tick, .tickWithEvidence:
             guard case .item(let item) = target(context), let tick = view.items.first(where: { $0.item.id == item }) else {
                 return view.items.isEmpty ? "This kind of case has no checklist." : "Stand on an item of the checklist first: 3 shows it."
+            }
+            if command == .tickWithEvidence, tick.isDone {
+                return "It is ticked already: \(context.keys.keys(for: .tick).label) takes that back."
             }
             return trying(.tick(item: item, done: !tick.isDone))
         case .undo: return trying(.withdraw)
@@ -44,6 +50,19 @@ extension CaseScreen {
         case .tick:
             guard case .item(let id) = target(context), let item = view.items.first(where: { $0.item.id == id }) else { return [] }
             return change(.tick(item: id, done: !item.isDone), item.isDone ? "Taking the tick back\u{2026}" : "Ticking\u{2026}")
+        case .tickWithEvidence:
+            guard case .item(let id) = target(context), let item = view.items.first(where: { $0.item.id == id }) else { return [] }
+            return [
+                .show(
+                    .prompt(
+                        PromptOverlay(
+                            title: "What was brought or seen?", message: item.item.text.plain, tag: Prompt.evidence + id)))
+            ]
+        case .showAll:
+            showsAll.toggle()
+            if tab != .checklist { tab = .checklist }
+            stand(at: places[tab.rawValue], context)
+            return []
         case .editForm:
             if tab == .form, case .field(let field) = target(context) { return [.push(.form(FormScreen(editing: view, at: field)))] }
             return [.push(.form(FormScreen(editing: view)))]
@@ -102,6 +121,9 @@ extension CaseScreen {
             return MoveMenu.steps(for: option, of: view)
         case .moreItems:
             tab = .checklist
+            return []
+        case .notApplying:
+            showsAll = true
             return []
         case .allSteps: return [.show(.menu(MoveMenu.menu(for: view, wording(context))))]
         case .allHistory:

@@ -29,7 +29,7 @@ extension CaseScreen {
         switch target {
         case .item(let id):
             guard let item = view.items.first(where: { $0.item.id == id }) else { return [] }
-            return itemDetail(item, said, context)
+            return itemDetail(item, width: width, said, context)
         case .step(let id):
             guard let option = view.transitions.first(where: { $0.transition.id == id }) else { return [] }
             return stepDetail(option, view, said, context)
@@ -46,27 +46,26 @@ extension CaseScreen {
             if let help = field.help?.plain { lines += said(help, .muted) }
             if field.kind != .rows { lines += said(ValueWording.text(view.record.values[id], of: field)) }
             return lines
+        case .notApplying: return said("Enter shows items that do not apply, with the reason.", .muted)
         case .moreItems: return said("Enter shows the whole checklist.", .muted)
         case .allSteps: return said("Enter lists every step, with the reason where one cannot be taken now.", .muted)
         case .allHistory: return said("Enter shows the whole history.", .muted)
         }
     }
 
-    private func itemDetail(_ item: CaseView.Item, _ said: (String, TextCanvas.Role) -> [[Span]], _ context: ScreenContext) -> [[Span]] {
-        var lines = said(item.item.text.plain, .strong)
-        if let why = item.item.why?.plain { lines += said(why, .text) }
-        if !item.item.forms.isEmpty { lines += said("Forms: \(item.item.forms.joined(separator: ", "))", .text) }
-        if let to = item.item.sendTo?.plain { lines += said("To: \(to)", .text) }
-        if let fee = item.item.fee { lines += said(fee == 0 ? "Costs nothing." : "Costs \(ValueWording.money(fee)).", .text) }
-        if let due = item.due { lines += said("Due \(DateWording.long(due)).", due < context.today && !item.isDone ? .bad : .text) }
+    private func itemDetail(
+        _ item: CaseView.Item, width: Int, _ said: (String, TextCanvas.Role) -> [[Span]], _ context: ScreenContext
+    ) -> [[Span]] {
+        let reason = view.flatMap { ItemWording(agency: context.agency, today: context.today).whyNot(item, in: $0) }
+        var done: [[Span]] = []
         if let tick = item.tick {
-            lines += said("Done \(DateWording.long(tick.on))\(name(of: tick.by, context).map { " by \($0)" } ?? "").", .good)
+            done += said("Done \(DateWording.long(tick.on))\(name(of: tick.by, context).map { " by \($0)" } ?? "").", .good)
+            if let evidence = tick.evidence {
+                done += said(context.namesHidden ? "What was noted is hidden." : "\u{201C}\(evidence)\u{201D}", .accent)
+            }
         }
-        if !item.item.cites.isEmpty { lines += said(item.item.cites.joined(separator: "; "), .muted) }
-        if let review = item.item.reviewBy, review < context.today {
-            lines += said("This rule was to be reviewed by \(DateWording.long(review)). Check it before relying on it.", .warning)
-        }
-        return lines
+        return PlanWording(plan: item.plan, fields: view?.type.fields ?? [], reason: reason).detail(
+            width: width, today: context.today, done: done)
     }
 
     private func stepDetail(

@@ -24,19 +24,20 @@ extension CaseScreen {
 
     private func summaryLines(_ view: CaseView, width: Int, _ context: ScreenContext) -> [TabLine] {
         var lines: [TabLine] = []
-        let open = view.items.filter { !$0.isDone }
-        let done = view.items.count - open.count
+        let open = view.wantedItems.filter { !$0.isDone }
+        let done = view.wantedItems.count - open.count
         if view.items.isEmpty {
             lines.append(.heading("CHECKLIST", "this kind of case has none"))
         } else {
-            lines.append(.heading("CHECKLIST", "\(done) of \(view.items.count) done"))
+            lines.append(.heading("CHECKLIST", "\(done) of \(view.wantedItems.count) done"))
             // Short screens leave room for the next steps.
             let limit = context.size.rows < 30 ? 4 : 12
             let shown = open.count <= limit + 1 ? open.count : limit
             lines += open.prefix(shown).map { itemLine($0, width: width, context) }
-            let folded = [open.count > shown ? "\(open.count - shown) more open" : "", done > 0 ? "\(done) done" : ""].filter {
-                !$0.isEmpty
-            }
+            let folded = [open.count > shown ? "\(open.count - shown) more open" : "", done > 0 ? "\(done) done" : "", notApplying(view)]
+                .filter {
+                    !$0.isEmpty
+                }
             if !folded.isEmpty { lines.append(TabLine([Span(folded.joined(separator: ", "), .muted)], .moreItems)) }
         }
         lines += [TabLine(), .heading("NEXT STEPS")]
@@ -49,23 +50,32 @@ extension CaseScreen {
 
     func itemLine(_ item: CaseView.Item, width: Int, _ context: ScreenContext) -> TabLine {
         var note: Span
-        if let tick = item.tick {
+        let plan = PlanWording(plan: item.plan, fields: view?.type.fields ?? [])
+        if !item.isWanted {
+            note = Span("does not apply", .muted)
+        } else if let tick = item.tick {
             note = Span("done \(DateWording.short(tick.on))\(name(of: tick.by, context).map { " by \($0)" } ?? "")", .muted)
+        } else if let due = item.due, let opens = item.plan.opens?.date, opens <= due, opens > context.today {
+            // Too early is wrong as well: what can only be done in a window says so.
+            note = Span(plan.window(context.today), .muted)
         } else if let due = item.due {
             let isLate = due < context.today
             note = Span(
                 isLate ? "was due \(DateWording.short(due))" : "due \(DateWording.due(due, today: context.today))",
                 isLate ? .bad : due == context.today ? .warning : .muted)
         } else {
-            note = Span("", .muted)
+            note = Span(item.plan.due == nil ? "" : plan.window(context.today), .muted)
         }
+        if !item.isDone, item.isWanted, let cost = plan.cost { note.text = note.text.isEmpty ? cost : "\(cost)  \(note.text)" }
         let room = width - 2 - 2
         let noteWidth = note.text.isEmpty ? 0 : min(note.text.displayWidth, room / 2)
         note.text = note.text.truncated(to: noteWidth)
-        let text = item.item.text.plain.truncated(to: max(4, room - noteWidth - 2)).padded(to: max(4, room - noteWidth - 2))
+        let doubt = item.isDone ? "" : plan.doubt
+        let text = (doubt + item.item.text.plain).truncated(to: max(4, room - noteWidth - 2)).padded(to: max(4, room - noteWidth - 2))
         return TabLine(
             [
-                Span(item.isDone ? "\u{2611} " : "\u{2610} ", item.isDone ? .good : .strong), Span(text, item.isDone ? .muted : .text),
+                Span(item.isDone ? "\u{2611} " : item.isWanted ? "\u{2610} " : "- ", item.isDone ? .good : .strong),
+                Span(text, !item.isWanted ? .disabled : item.isDone ? .muted : .text),
                 Span("  "),
                 note,
             ], .item(item.item.id))
@@ -138,22 +148,40 @@ extension CaseScreen {
         if view.items.isEmpty { return [TabLine([Span("This kind of case has no checklist. Its pack would name one.", .muted)])] }
         var lines: [TabLine] = []
         var checklist = ""
-        for item in view.items {
+        for item in view.items where showsAll || item.isWanted {
             if item.checklist != checklist {
                 if !lines.isEmpty { lines.append(TabLine()) }
                 checklist = item.checklist
                 lines.append(.heading(context.agency.checklist(checklist)?.title.plain ?? checklist))
             }
             lines.append(itemLine(item, width: width, context))
-            if let why = item.item.why?.plain, !item.isDone {
+            if !item.isWanted, let why = ItemWording(agency: context.agency, today: context.today).whyNot(item, in: view) {
+                lines += why.wrapped(to: max(10, width - 6)).map { TabLine([Span("  \($0)", .muted)]) }
+            }
+            if let why = item.item.why?.plain, !item.isDone, item.isWanted {
                 lines += why.wrapped(to: max(10, width - 6)).map { TabLine([Span("  \($0)", .muted)]) }
             }
         }
+        let left = notApplying(view)
+        if !left.isEmpty, !showsAll {
+            lines += [TabLine(), TabLine([Span("\(left): \(context.keys.keys(for: .showAll).label) shows why", .muted)], .notApplying)]
+        }
         return lines
+    }
+
+    /// `2 do not apply`; empty where all do.
+    private func notApplying(_ view: CaseView) -> String {
+        let count = view.items.count - view.wantedItems.count
+        return count == 0 ? "" : count == 1 ? "1 does not apply" : "\(count) do not apply"
     }
 
     /// The name of a member of staff, as short as a list wants it.
     func name(of id: StaffID, _ context: ScreenContext) -> String? {
         id == context.me.id ? "you" : staff.first { $0.id == id }?.login
     }
+}
+
+extension CaseView {
+    /// Items that somebody has to see to, or has seen to.
+    var wantedItems: [Item] { items.filter(\.isWanted) }
 }

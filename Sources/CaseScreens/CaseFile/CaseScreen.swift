@@ -11,6 +11,8 @@ public struct CaseScreen: ScreenState {
     var tab = Tab.summary
     /// The place of the cursor among what it can stand on, by tab.
     var places: [Int] = Array(repeating: 0, count: Tab.allCases.count)
+    /// Whether items that do not apply are shown.
+    var showsAll = false
     /// For names in sentences, and for whom a case can be given to.
     var staff: [StaffMember] = []
     /// Whether the list of staff was asked for to give the case to somebody.
@@ -35,7 +37,12 @@ public struct CaseScreen: ScreenState {
     }
 
     public func hints(_ context: ScreenContext) -> [Command] {
-        let first: [Command] = tab == .form ? [.editForm, .move] : [.move, .tick]
+        let first: [Command] =
+            switch tab {
+            case .form: [.editForm, .move]
+            case .checklist: [.tick, .tickWithEvidence, .showAll, .move]
+            default: [.move, .tick]
+            }
         return first
             + [.contact, .print, .visit, .undo, .note, .assign, .editForm, .showConstituent, .rehome].filter { !first.contains($0) }
     }
@@ -58,6 +65,8 @@ public struct CaseScreen: ScreenState {
 /// What the cursor of a case screen can stand on.
 enum CaseTarget: Sendable, Hashable {
     case item(String)
+    /// Items that do not apply, folded away.
+    case notApplying
     /// Items that are done, and open ones for which there is no room, folded away on the summary.
     case moreItems
     case step(String)

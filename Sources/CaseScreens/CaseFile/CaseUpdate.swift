@@ -101,7 +101,7 @@ extension CaseScreen {
     // MARK: Prompts
 
     enum Prompt {
-        static let note = "note", rehomeTo = "rehome-to", rehomeWhy = "rehome-why:"
+        static let note = "note", evidence = "evidence:", rehomeTo = "rehome-to", rehomeWhy = "rehome-why:"
     }
 
     public mutating func answered(prompt tag: String, text: String, _ context: ScreenContext) -> [Step] {
@@ -111,6 +111,12 @@ extension CaseScreen {
             return isBlank ? [.say(wording(context).sentence(.textRequired), .refusal)] : change(.note(text), "Writing the note\u{2026}")
         case Prompt.rehomeTo: return isBlank ? [.say("Nobody was named, and the case stays where it is.", .plain)] : [.run(.search(text))]
         default: break
+        }
+        if tag.hasPrefix(Prompt.evidence) {
+            let words = text.trimmingBlanks
+            return change(
+                .tick(item: String(tag.dropFirst(Prompt.evidence.count)), done: true, evidence: words.isEmpty ? nil : words),
+                "Ticking\u{2026}")
         }
         guard tag.hasPrefix(Prompt.rehomeWhy), let other = ConstituentID(hex: String(tag.dropFirst(Prompt.rehomeWhy.count))) else {
             return []

@@ -38,9 +38,12 @@ enum MoveMenu {
         ]
     }
 
+    /// `→ Approved`, `→ Approved or Denied` while the form does not say which, `stays here`.
     static func destination(of option: TransitionOption, _ view: CaseView) -> String {
-        option.destination == view.record.state
-            ? "stays here" : "\u{2192} \(view.type.workflow.state(option.destination)?.title.plain ?? option.destination)"
+        let states = option.destinations.isEmpty ? [option.destination] : option.destinations
+        let titles = states.map { $0 == view.record.state ? "stays here" : view.type.workflow.state($0)?.title.plain ?? $0 }
+        if states == [view.record.state] { return titles[0] }
+        return "\u{2192} \(Wording.list(titles, "or"))"
     }
 
     /// What taking it will ask: `Asks 2 fields and a reason.`

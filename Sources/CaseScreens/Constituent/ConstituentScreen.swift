@@ -51,7 +51,7 @@ public struct ConstituentScreen: ScreenState {
     }
 
     public func hints(_ context: ScreenContext) -> [Command] {
-        isFiltering ? [.back] : [.newCase, .open, .visit, .contact, .filter, .editConstituent, .relate, .sameAs, .back]
+        isFiltering ? [.back] : [.newCase, .open, .visit, .interview, .contact, .filter, .editConstituent, .relate, .sameAs, .back]
     }
 
     public var takesLetters: Bool { isFiltering }

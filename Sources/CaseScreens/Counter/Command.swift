@@ -3,26 +3,31 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
     // Everywhere
     case help, palette, find, visit, hideNames = "hide-names", back, quit
     case goDesk = "go-desk", goFind = "go-find", goQueue = "go-queue", goForms = "go-forms", goPrintLater = "go-print-later"
-    case goDuplicates = "go-duplicates"
+    case goDuplicates = "go-duplicates", goInterview = "go-interview", goChecklists = "go-checklists"
     case theme, refresh
     // Lists
     case open, mark, assign, takeNext = "take-next"
     // A constituent
     case newConstituent = "new-constituent", newCase = "new-case", editConstituent = "edit-constituent", relate
-    case filter, sameAs = "same-as", separate
+    case filter, sameAs = "same-as", separate, interview
+    // An interview, and a checklist made from answers
+    case dontKnow = "dont-know", takeBack = "take-back"
     // Two that may be one
     case merge, notTheSame = "not-the-same", openFirst = "open-first", openSecond = "open-second", nextPair = "next-pair"
     case undoMerge = "undo-merge"
     // A case
-    case move, tick, editForm = "edit-form", note, contact, print, undo, rehome, showConstituent = "show-constituent"
+    case move, tick, tickWithEvidence = "tick-with-evidence", showAll = "show-all", editForm = "edit-form", note, contact, print, undo,
+        rehome, showConstituent = "show-constituent"
     // A form
     case save, addRow = "add-row", removeRow = "remove-row", startAfresh = "start-afresh"
     case openSame = "open-same"
     // A sheet
     case printElsewhere = "print-elsewhere", sheetLanguage = "sheet-language", otherSheet = "other-sheet"
+    case plainSheet = "plain-sheet"
 
     public enum Group: String, CaseIterable, Sendable {
         case everywhere = "Everywhere", goTo = "Go to", lists = "Lists", constituent = "A constituent"
+        case anInterview = "An interview"
         case duplicates = "Same person twice", aCase = "A case"
         case aForm = "A form", aSheet = "A sheet"
     }
@@ -61,6 +66,8 @@ extension Command {
         case .goForms: facts("half-filled forms", .goTo, ["g h"], "Forms you began and did not save.")
         case .goPrintLater: facts("print later", .goTo, ["g p"], "Sheets waiting to be printed.")
         case .goDuplicates: facts("same person twice", .goTo, ["g s"], "Find duplicates: entered twice.")
+        case .goInterview: facts("interview", .goTo, ["g i"], "Ask what tells which programs fit, and why.")
+        case .goChecklists: facts("checklists\u{2026}", .goTo, ["g l"], "Make a checklist from a few answers, without a case.")
         case .theme: facts("theme\u{2026}", .everywhere, ["g t"], "Choose colours.")
         case .refresh: facts("refresh", .everywhere, ["ctrl-l"], "Read everything again.")
         case .open: facts("open", .lists, ["enter"], "Open what the cursor stands on.")
@@ -74,6 +81,9 @@ extension Command {
         case .filter: facts("filter", .constituent, ["f"], "Show what happened with these words only; 1 to 6 choose a kind.")
         case .sameAs: facts("same as\u{2026}", .constituent, ["="], "Compare with somebody who may be the same person, to merge the two.")
         case .separate: facts("separate again", .constituent, ["u"], "Take back that somebody was made one with this person.")
+        case .interview: facts("interview", .constituent, ["i"], "Ask this person what tells which programs fit, and why.")
+        case .dontKnow: facts("don't know", .anInterview, ["ctrl-d", "f5"], "Note that they do not know, and go on.")
+        case .takeBack: facts("take back", .anInterview, ["x", "delete"], "Take an answer back, as if it had not been asked for.")
         case .merge: facts("merge", .duplicates, ["m"], "Make the two one person; you choose whose details stay.")
         case .notTheSame: facts("not the same", .duplicates, ["x"], "Remember that these are two people.")
         case .openFirst: facts("open first", .duplicates, ["1"], "Open the one on the left.")
@@ -82,6 +92,8 @@ extension Command {
         case .undoMerge: facts("separate again", .duplicates, ["u"], "Take back the last merge made here.")
         case .move: facts("move", .aCase, ["m"], "List every next step, and take one.")
         case .tick: facts("tick", .aCase, ["space"], "Tick an item of the checklist, or take the tick back.")
+        case .tickWithEvidence: facts("tick, noting", .aCase, ["E"], "Tick an item, and note what was brought or seen.")
+        case .showAll: facts("all items", .aCase, ["A"], "Show items that do not apply too, with the reason; or hide them.")
         case .editForm: facts("edit form", .aCase, ["e"], "Change what the form says.")
         case .note: facts("note", .aCase, ["o"], "Write a note.")
         case .contact: facts("contact", .aCase, ["c"], "Record a call, visit or letter, and promise a call back.")
@@ -97,6 +109,7 @@ extension Command {
         case .printElsewhere: facts("elsewhere", .aSheet, ["o"], "Print on another printer, into a file, or later.")
         case .sheetLanguage: facts("language", .aSheet, ["l"], "The same sheet in the next language.")
         case .otherSheet: facts("other sheet", .aSheet, ["s"], "Choose among the sheets of this case.")
+        case .plainSheet: facts("plain letters", .aSheet, ["a"], "For a printer that knows ASCII only, or back again.")
         case .showConstituent: facts("person", .aCase, ["w"], "Show the constituent of this case.")
         }
     }

@@ -34,15 +34,31 @@ extension Counter {
         case .goPrintLater: return take([.push(.printLater(PrintLaterScreen()))], office)
         case .goDuplicates: return take([.push(.duplicates(DuplicatesScreen()))], office)
         case .goQueue: overlays.append(.menu(queueMenu(office)))
-        case .newConstituent: return take([.push(.form(FormScreen(newConstituent: typedName, today: context.today)))], office)
+        case .newConstituent: return take([.push(.form(newConstituent(context)))], office)
+        case .goInterview, .interview: return take(interviewSteps(context), office)
+        case .goChecklists: overlays.append(.menu(TemplateMenu.menu(context)))
         default: break
         }
         return []
     }
 
-    /// The name somebody looked for and did not find: what a new person's form begins with.
-    private var typedName: String {
-        if case .find(let find) = top { find.field.text } else { "" }
+    /// Somebody looked for and not found: what was typed is what a new person's form begins with, and whatever they were
+    /// looked for comes after it.
+    private func newConstituent(_ context: ScreenContext) -> FormScreen {
+        guard case .find(let find) = top else { return FormScreen(newConstituent: "", today: context.today) }
+        var form = FormScreen(newConstituent: find.field.text, today: context.today)
+        if case .apply(let opening) = find.purpose { form.follows = opening }
+        return form
+    }
+
+    /// An interview of whom the screen is about, else of whoever is served now, else of somebody without a name.
+    private func interviewSteps(_ context: ScreenContext) -> [Step] {
+        let subject = top.state.subject ?? visits.current?.constituent
+        let name = subject.flatMap { id in visits.current?.constituent == id ? visits.current?.name : nil } ?? ""
+        guard let screen = InterviewScreen(for: subject, name: name, context) else { return [] }
+        // One without a name that is on its way is the one that is meant.
+        let begun = layers.last { if case .interview(let begun) = $0.screen { begun.constituent == nil } else { false } }
+        return [.push(subject == nil ? begun?.screen ?? .interview(screen) : .interview(screen))]
     }
 
     private func queueMenu(_ office: CounterContext) -> MenuOverlay {

@@ -1,4 +1,5 @@
 import CaseOperations
+import Casework
 import TextCanvas
 
 extension Counter {
@@ -56,15 +57,22 @@ extension Counter {
         case .help, .palette, .find, .visit, .hideNames, .back, .quit, .goDesk, .goFind, .goQueue, .goForms, .goPrintLater,
             .theme, .refresh, .newConstituent, .takeNext, .goDuplicates:
             return .go
+        case .goInterview, .interview:
+            return office.agency.interview == nil ? .refused(Wording(agency: office.agency).sentence(.noInterview)) : .go
+        case .goChecklists:
+            return office.agency.checklists.contains { !$0.questions.isEmpty }
+                ? .go : .refused("No checklist of this office is made from answers: print one from a case, or have the pack ask questions.")
+        case .dontKnow, .takeBack:
+            return .refused("This is for an interview: begin one with \(office.keys.keys(for: .goInterview).label).")
         case .open, .mark, .assign: return .refused("This is for lists: go to the desk with \(office.keys.keys(for: .goDesk).label).")
         case .newCase, .editConstituent, .relate, .filter, .sameAs, .separate:
             return .refused("This is about a person: find one first with \(office.keys.keys(for: .find).label).")
-        case .move, .tick, .editForm, .note, .contact, .print, .undo, .rehome, .showConstituent:
+        case .move, .tick, .tickWithEvidence, .showAll, .editForm, .note, .contact, .print, .undo, .rehome, .showConstituent:
             return .refused("This is about a case: open one first.")
         case .merge, .notTheSame, .openFirst, .openSecond, .nextPair, .undoMerge:
             return .refused("This is for two who may be the same: find them with \(office.keys.keys(for: .goDuplicates).label).")
         case .save, .addRow, .removeRow, .startAfresh, .openSame: return .refused("This is for forms, and none is open.")
-        case .printElsewhere, .sheetLanguage, .otherSheet:
+        case .printElsewhere, .sheetLanguage, .otherSheet, .plainSheet:
             return .refused("This is for a sheet: open a case and press \(office.keys.keys(for: .print).label).")
         }
     }
@@ -117,9 +125,13 @@ extension Counter {
         for step in steps {
             switch step {
             case .run(let effect): requests += ask([effect], for: layer ?? layers[layers.count - 1].id)
-            case .push(.form(let form)) where layers.contains { $0.screen.isForm(form.purpose) }:
+            case .push(let screen) where screen.draftKey != nil && layers.contains { $0.screen.draftKey == screen.draftKey }:
                 // It lies under what is shown now, with all that was typed: there is never a second of it.
-                while !top.isForm(form.purpose) { layers.removeLast() }
+                while top.draftKey != screen.draftKey { layers.removeLast() }
+                if case .form(let new) = screen, case .form(var form) = top {
+                    form.fillBlanks(from: new)
+                    layers[layers.count - 1].screen = .form(form)
+                }
                 requests += loadTop(office)
             case .push(let screen):
                 layers.append(Layer(id: nextLayer, screen: screen))
@@ -175,8 +187,14 @@ extension Counter {
 }
 
 extension Screen {
-    fileprivate func isForm(_ purpose: FormPurpose) -> Bool {
-        if case .form(let form) = self { form.purpose.key == purpose.key } else { false }
+    /// The name of the draft kept of it; nil where nothing is filled in on it.
+    fileprivate var draftKey: String? {
+        switch self {
+        case .form(let form): form.purpose.key
+        case .interview(let interview): interview.draftKey
+        case .template(let template): template.draftKey
+        default: nil
+        }
     }
 }
 
@@ -189,7 +207,7 @@ extension Effect {
         switch self {
         case .loadDesk, .loadVisits, .search, .resembling, .findDuplicates, .compare, .loadCanonical, .list, .loadConstituent, .loadCase,
             .loadForms,
-            .loadStaff, .previewSheet,
+            .loadStaff, .previewPaper, .wouldChange,
             .loadPrinters, .loadPrintLater, .listThemes:
             true
         default: false

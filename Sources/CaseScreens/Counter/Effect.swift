@@ -46,9 +46,11 @@ public enum Effect: Sendable, Equatable {
     case discardForm(String)
     case loadForms
     case loadStaff
-    /// The sheet of a case as it will print, in pages of text.
-    case previewSheet(SheetRequest)
-    case printSheets([SheetRequest], to: PrintTarget)
+    /// A paper as it will print, in pages of text.
+    case previewPaper(PaperRequest)
+    case printPapers([PaperRequest], to: PrintTarget)
+    /// The smallest change of answers that makes a program fit; it may take a while.
+    case wouldChange(program: String, Answers)
     case loadPrinters
     case loadPrintLater
     case chooseTheme(String)
@@ -56,23 +58,28 @@ public enum Effect: Sendable, Equatable {
     case quit
 }
 
-/// Which sheet of which case.
-public struct SheetRequest: Sendable, Equatable, Hashable, Codable {
-    public var caseID: CaseID
-    public var checklist: String
-    public var language: String
+/// Which paper, and how it is to be laid out.
+public struct PaperRequest: Sendable, Equatable, Hashable {
+    public var paper: Paper
+    /// Nil lets the constituent's own language decide.
+    public var language: String?
+    /// Also what does not apply, with the reason.
+    public var showsAll: Bool
+    /// For printers that know nothing but ASCII.
+    public var isASCII: Bool
 
-    public init(caseID: CaseID, checklist: String, language: String) {
-        self.caseID = caseID
-        self.checklist = checklist
+    public init(_ paper: Paper, language: String? = nil, showsAll: Bool = false, isASCII: Bool = false) {
+        self.paper = paper
         self.language = language
+        self.showsAll = showsAll
+        self.isASCII = isASCII
     }
 }
 
 public enum PrintTarget: Sendable, Equatable, Hashable {
     /// By the name `lp` knows it; nil is the seat's own.
     case printer(String?)
-    /// Text, or HTML where the name ends in `.html`.
+    /// Text, or what the ending of the name says: `.html`, `.pdf`.
     case file(String)
     case later
 }
@@ -110,7 +117,9 @@ public enum Answer: Sendable, Equatable {
     case done([String], refusals: [String])
     case forms([FormDraft])
     case staff([StaffMember])
-    case sheet(SheetRequest, pages: [String])
+    /// - Parameter language: the one it is in.
+    case sheet(PaperRequest, language: String, pages: [String])
+    case wouldChange(String, Answers, WouldChange)
     case printers([String], remembered: String?)
     case printLater([PrintLaterLine])
     case themes([String], current: String)
@@ -121,10 +130,10 @@ public enum Answer: Sendable, Equatable {
 }
 
 public struct PrintLaterLine: Sendable, Equatable {
-    public let request: SheetRequest
+    public let request: PaperRequest
     public let title: String
 
-    public init(request: SheetRequest, title: String) {
+    public init(request: PaperRequest, title: String) {
         self.request = request
         self.title = title
     }

@@ -10,8 +10,11 @@ public protocol SeatEquipment: Sendable {
     func rememberedPrinter() -> String?
     func rememberPrinter(_ name: String)
     /// Hands a sheet to a printer; throws a sentence's second half.
-    func print(_ sheet: Sheet, on printer: String) throws(PrintingFailure)
-    func save(_ sheet: Sheet, to path: String) throws(PrintingFailure)
+    ///
+    /// - Parameter isASCII: in letters that every printer knows.
+    func print(_ sheet: Sheet, isASCII: Bool, on printer: String) throws(PrintingFailure)
+    /// As text, or as what the ending of the name says.
+    func save(_ sheet: Sheet, isASCII: Bool, to path: String) throws(PrintingFailure)
     func themes() -> (names: [String], current: String)
     func chooseTheme(_ name: String)
 }
@@ -101,18 +104,21 @@ public struct Performer: Sendable {
         case .endVisit(let note):
             guard let ended = try office.endVisit(note: note.flatMap { $0.isEmpty ? nil : $0 }) else { return .visits(VisitBook()) }
             return .visits(ended.book)
-        case .previewSheet(let request):
-            let sheet = try office.sheet(for: request.caseID, checklist: request.checklist, language: request.spoken)
-            return .sheet(
-                SheetRequest(caseID: request.caseID, checklist: sheet.checklist, language: sheet.language),
-                pages: sheet.pages.map { $0.joined(separator: "\n") })
-        case .printSheets(let requests, let target): return try print(requests, to: target)
+        case .previewPaper(let request):
+            let sheet = try sheet(of: request)
+            let pages =
+                request.isASCII
+                ? sheet.asciiText.split(separator: "\u{0C}", omittingEmptySubsequences: false).map(String.init)
+                : sheet.pages.map { $0.joined(separator: "\n") }
+            return .sheet(request, language: sheet.language, pages: pages)
+        case .printPapers(let requests, let target): return try print(requests, to: target)
+        case .wouldChange(let program, let answers):
+            return .wouldChange(program, answers, try office.interviewCourse(answers).wouldChange(program))
         case .loadPrinters: return .printers(seat.printers(), remembered: seat.rememberedPrinter())
         case .loadPrintLater:
             return .printLater(
                 try office.waitingSheets().map {
-                    PrintLaterLine(
-                        request: SheetRequest(caseID: $0.caseID, checklist: $0.checklist, language: $0.language), title: $0.title)
+                    PrintLaterLine(request: PaperRequest($0.paper, language: $0.language), title: $0.title)
                 })
         case .listThemes:
             let (names, current) = seat.themes()
@@ -185,15 +191,19 @@ public struct Performer: Sendable {
         if let form { try? office.discardForm(form) }
     }
 
-    private func print(_ requests: [SheetRequest], to target: PrintTarget) throws(OperationFailure) -> Answer {
+    private func sheet(of request: PaperRequest) throws(OperationFailure) -> Sheet {
+        try office.sheet(of: request.paper, language: request.language, showsAll: request.showsAll)
+    }
+
+    private func print(_ requests: [PaperRequest], to target: PrintTarget) throws(OperationFailure) -> Answer {
         var done = 0
         var refusals: [String] = []
         for request in requests {
-            let sheet = try office.sheet(for: request.caseID, checklist: request.checklist, language: request.spoken)
+            let sheet = try sheet(of: request)
             do throws(OperationFailure) {
-                try deliver(sheet, to: target)
+                try deliver(sheet, isASCII: request.isASCII, to: target)
                 done += 1
-            } catch { refusals.append("\(sheet.number.text): \(wording.sentence(error))") }
+            } catch { refusals.append("\(sheet.number?.text ?? sheet.title): \(wording.sentence(error))") }
         }
         let what =
             switch target {
@@ -204,8 +214,8 @@ public struct Performer: Sendable {
         return .done(done == 0 ? [] : ["\(done == 1 ? "The sheet was" : "\(done) sheets were") \(what)."], refusals: refusals)
     }
 
-    private func deliver(_ sheet: Sheet, to target: PrintTarget) throws(OperationFailure) {
-        let waiting = WaitingSheet(caseID: sheet.caseID, checklist: sheet.checklist, language: sheet.language, title: sheet.title)
+    private func deliver(_ sheet: Sheet, isASCII: Bool, to target: PrintTarget) throws(OperationFailure) {
+        let waiting = WaitingSheet(paper: sheet.paper, language: sheet.language, title: sheet.title)
         switch target {
         case .later: return try office.printLater([waiting])
         case .printer(let wanted):
@@ -213,20 +223,15 @@ public struct Performer: Sendable {
             guard let name = wanted ?? seat.rememberedPrinter() ?? seat.printers().first else {
                 throw .printing("no printer is set up on this machine")
             }
-            do { try seat.print(sheet, on: name) } catch { throw .printing(error.why) }
+            do { try seat.print(sheet, isASCII: isASCII, on: name) } catch { throw .printing(error.why) }
             seat.rememberPrinter(name)
             _ = try office.recordPrint(of: sheet, to: "printer")
         case .file(let path):
             _ = try office.earlierPrint(of: sheet, to: "file")
-            do { try seat.save(sheet, to: path) } catch { throw .printing(error.why) }
+            do { try seat.save(sheet, isASCII: isASCII, to: path) } catch { throw .printing(error.why) }
             _ = try office.recordPrint(of: sheet, to: "file")
         }
         // The sheet is out: a list that cannot be saved is no reason to print it again.
         try? office.forgetWaiting([waiting])
     }
-}
-
-extension SheetRequest {
-    /// Nil lets the constituent's own language decide.
-    var spoken: String? { language.isEmpty ? nil : language }
 }

@@ -70,6 +70,9 @@ public enum Screen: Sendable, Equatable {
     case constituent(ConstituentScreen)
     case duplicates(DuplicatesScreen)
     case queue(QueueScreen)
+    case interview(InterviewScreen)
+    case program(ProgramScreen)
+    case template(TemplateScreen)
 
     var state: any ScreenState {
         get {
@@ -83,6 +86,9 @@ public enum Screen: Sendable, Equatable {
             case .constituent(let state): state
             case .duplicates(let state): state
             case .queue(let state): state
+            case .interview(let state): state
+            case .program(let state): state
+            case .template(let state): state
             }
         }
         set {
@@ -96,6 +102,9 @@ public enum Screen: Sendable, Equatable {
             case let state as ConstituentScreen: self = .constituent(state)
             case let state as DuplicatesScreen: self = .duplicates(state)
             case let state as QueueScreen: self = .queue(state)
+            case let state as InterviewScreen: self = .interview(state)
+            case let state as ProgramScreen: self = .program(state)
+            case let state as TemplateScreen: self = .template(state)
             default: break
             }
         }

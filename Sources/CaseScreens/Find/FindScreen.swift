@@ -15,6 +15,8 @@ public struct FindScreen: ScreenState {
         case same(ConstituentID)
         /// Moves a case to them.
         case rehome(CaseID, reason: String)
+        /// Opens a case for them, its form filled in from an interview.
+        case apply(CaseFromAnswers)
     }
 
     public let purpose: Purpose
@@ -36,7 +38,7 @@ public struct FindScreen: ScreenState {
         case .visit: "Who is here?"
         case .relate: "Related to whom?"
         case .same: "The same person as whom?"
-        case .rehome: "Whose case is it?"
+        case .rehome, .apply: "Whose case is it?"
         }
     }
 
@@ -48,7 +50,7 @@ public struct FindScreen: ScreenState {
     var excluded: ConstituentID? {
         switch purpose {
         case .relate(let id), .same(let id): id
-        case .show, .visit, .rehome: nil
+        case .show, .visit, .rehome, .apply: nil
         }
     }
 

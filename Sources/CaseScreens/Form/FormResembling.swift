@@ -25,6 +25,9 @@ extension FormScreen {
         return isKnown ? details : nil
     }
 
+    /// The name that was entered, as lists have it.
+    func enteredName(_ context: ScreenContext) -> String { typedDetails(context)?.sortName ?? "" }
+
     /// Asks anew when what was typed of them changed.
     mutating func look(_ context: ScreenContext) -> [Step] {
         guard isNewConstituent, !isSaving else { return [] }
@@ -70,6 +73,12 @@ extension FormScreen {
     mutating func settle(tag: String, _ context: ScreenContext) -> [Step]? {
         if tag == Self.anywayTag { return save(context, anyway: true) }
         guard tag.hasPrefix(Self.openTag), let id = ConstituentID(hex: String(tag.dropFirst(Self.openTag.count))) else { return nil }
+        // They are who the case is for.
+        if let follows, let name = resembling.first(where: { $0.id == id })?.details.sortName,
+            let form = follows.form(for: id, name: name, context)
+        {
+            return [.run(.discardForm(purpose.key)), .replace(.form(form))]
+        }
         return keep(context) + [
             .push(.constituent(ConstituentScreen(id))),
             .say("The form is kept half filled in: \(context.keys.keys(for: .back).label) comes back to it.", .plain),

@@ -44,6 +44,10 @@ public struct FormScreen: ScreenState {
     var resembling: [Resembling] = []
     /// For what they were looked for last.
     var lookedFor: ConstituentDetails?
+    /// Fields that were filled in when the form was made, so that an older draft does not undo them.
+    var given: Set<String> = []
+    /// The case to be opened for somebody new, once they are in the register.
+    var follows: CaseFromAnswers?
     /// Whether the masked field that has the focus was empty when it got it.
     var showsProtected = false
 
@@ -53,9 +57,18 @@ public struct FormScreen: ScreenState {
         self.name = name
     }
 
-    public init(opening type: CaseType, for constituent: ConstituentID, name: String, today: CivilDate) {
+    /// - Parameter values: what is known already, such as from an interview; it stands there as if it had been typed.
+    public init(opening type: CaseType, for constituent: ConstituentID, name: String, today: CivilDate, values: FieldValues = [:]) {
         self.init(.opening(type: type.id, constituent: constituent), heading: type.title.plain, name: name)
         fill(FormFields.opening(type, today: today))
+        for index in entries.indices {
+            guard let value = values[entries[index].field.id] else { continue }
+            entries[index].setTyped(FormEntry.typed(value, of: entries[index].field))
+            given.insert(entries[index].field.id)
+        }
+        guard !given.isEmpty else { return }
+        let count = given.count == 1 ? "One field is" : "\(given.count) fields are"
+        notice = Notice(text: "\(count) filled in from the interview. Look them over, and fill in the rest.", role: .accent)
     }
 
     public init(editing view: ConstituentView) {
@@ -212,9 +225,21 @@ public struct FormScreen: ScreenState {
     mutating func takeUp(_ draft: FormDraft) {
         hasLookedForDraft = true
         kept = draft.typed
-        waitingTyped = draft.typed
-        notice = Notice(text: "Taken up again as you left it. ^X begins afresh.", role: .accent)
+        waitingTyped = draft.typed.filter { !given.contains($0.key) }
+        notice = Notice(
+            text: given.isEmpty
+                ? "Taken up again as you left it. ^X begins afresh."
+                : "Filled in from the interview, the rest as you left it. ^X begins afresh.",
+            role: .accent)
         applyWaiting()
+    }
+
+    /// Takes over from a newer form of the same kind what stands empty here.
+    mutating func fillBlanks(from new: FormScreen) {
+        for entry in new.entries where new.given.contains(entry.field.id) {
+            guard let index = entries.firstIndex(where: { $0.field.id == entry.field.id }), entries[index].isBlank else { continue }
+            entries[index].setTyped(entry.typed)
+        }
     }
 
     private mutating func applyWaiting() {

@@ -132,25 +132,25 @@ enum AssignMenu {
 enum PrintMenu {
     static func menu(for lines: [CaseLine], printers: [String], remembered: String?, _ context: ScreenContext) -> MenuOverlay {
         let requests = lines.compactMap { line in
-            context.agency.caseType(line.row.type)?.checklists.first.map { SheetRequest(caseID: line.row.id, checklist: $0, language: "") }
+            context.agency.caseType(line.row.type)?.checklists.first.map { PaperRequest(.ofCase(line.row.id, checklist: $0)) }
         }
         return menu(for: requests, printers: printers, remembered: remembered)
     }
 
     /// The seat's printer first, so that Enter takes it.
-    static func menu(for requests: [SheetRequest], printers: [String], remembered: String?) -> MenuOverlay {
+    static func menu(for requests: [PaperRequest], printers: [String], remembered: String?) -> MenuOverlay {
         let ordered = printers.filter { $0 == remembered } + printers.filter { $0 != remembered }
         let choices = ordered.map { printer in
             MenuOverlay.Choice(
                 Menu.Item(printer, detail: printer == remembered ? "this seat's printer" : ""),
-                [.run(.printSheets(requests, to: .printer(printer)))])
+                [.run(.printPapers(requests, to: .printer(printer)))])
         }
         return MenuOverlay(
             title: requests.count == 1 ? "Print the sheet" : "Print \(requests.count) sheets",
             choices: choices + [
                 .init(
                     Menu.Item("Print later", key: "l", detail: printers.isEmpty ? "no printer is set up on this machine" : ""),
-                    [.run(.printSheets(requests, to: .later))])
+                    [.run(.printPapers(requests, to: .later))])
             ])
     }
 }

@@ -18,7 +18,7 @@ public struct PrintLaterScreen: ScreenState {
     public func loads(_ context: ScreenContext) -> [Effect] { [.loadPrintLater, .loadPrinters] }
 
     /// The marked sheets, or all of them.
-    private var wanted: [SheetRequest] {
+    private var wanted: [PaperRequest] {
         let lines = lines ?? []
         return (list.marks.isEmpty ? Array(lines.indices) : list.marks.sorted()).filter { $0 < lines.count }.map { lines[$0].request }
     }
@@ -35,10 +35,11 @@ public struct PrintLaterScreen: ScreenState {
         case .mark: _ = list.handle(.character(" "))
         case .open:
             guard let index = list.selected, let lines, index < lines.count else { return [] }
-            return [.push(.caseFile(CaseScreen(lines[index].request.caseID)))]
+            if let id = lines[index].request.paper.caseID { return [.push(.caseFile(CaseScreen(id)))] }
+            return [.push(.sheet(SheetScreen(lines[index].request, title: lines[index].title, context)))]
         case .print:
             guard let remembered else { return [.show(.menu(menu))] }
-            return [.run(.printSheets(wanted, to: .printer(remembered))), .say("Printing\u{2026}", .plain)]
+            return [.run(.printPapers(wanted, to: .printer(remembered))), .say("Printing\u{2026}", .plain)]
         case .printElsewhere: return [.show(.menu(menu))]
         default: break
         }
@@ -48,7 +49,7 @@ public struct PrintLaterScreen: ScreenState {
     /// Printers only: to wait longer is what the sheets do anyway.
     private var menu: MenuOverlay {
         let all = PrintMenu.menu(for: wanted, printers: printers, remembered: remembered)
-        let choices = all.choices.filter { choice in choice.steps != [.run(.printSheets(wanted, to: .later))] }
+        let choices = all.choices.filter { choice in choice.steps != [.run(.printPapers(wanted, to: .later))] }
         return MenuOverlay(
             title: wanted.count == 1 ? "Print the sheet" : "Print \(wanted.count) sheets", choices: choices,
             emptyText: "No printer is set up on this machine.")

@@ -13,9 +13,11 @@ extension SheetScreen {
             } else {
                 .go
             }
-        case .takeNext: .refused("The sheet comes first: Esc goes back to the case.")
+        case .takeNext: .refused("The sheet comes first: Esc goes back.")
         case .sheetLanguage: languages.count > 1 ? .go : .refused("This office prints in one language only.")
-        case .otherSheet: checklists.count > 1 ? .go : .refused("This case has one sheet only.")
+        case .otherSheet: choices.count > 1 ? .go : .refused("There is one sheet only.")
+        case .showAll: isChecklist ? .go : .refused("This sheet shows all there is.")
+        case .plainSheet: .go
         default: nil
         }
     }
@@ -25,16 +27,20 @@ extension SheetScreen {
         case .open, .print: return printSheet(to: firstTarget)
         case .printElsewhere: return [.show(.menu(targets))]
         case .sheetLanguage:
-            let index = languages.firstIndex(of: request.language) ?? 0
-            return show(
-                SheetRequest(caseID: request.caseID, checklist: request.checklist, language: languages[(index + 1) % languages.count]))
+            let index = languages.firstIndex(of: language) ?? 0
+            let next = languages[(index + 1) % languages.count]
+            return show { $0.language = next }
+        case .showAll: return show { $0.showsAll.toggle() }
+        case .plainSheet: return show { $0.isASCII.toggle() }
         case .otherSheet:
             return [
                 .show(
                     .menu(
                         MenuOverlay(
                             title: "Which sheet?",
-                            choices: checklists.map { .init(Menu.Item($0.title), [.answerPrompt(tag: Prompt.sheet + $0.id)]) })))
+                            choices: choices.enumerated().map {
+                                .init(Menu.Item($0.element.title), [.answerPrompt(tag: Prompt.sheet + String($0.offset))])
+                            })))
             ]
         default: return []
         }
@@ -46,34 +52,36 @@ extension SheetScreen {
     var targets: MenuOverlay {
         let menu = PrintMenu.menu(for: [request], printers: printers, remembered: remembered)
         let file = MenuOverlay.Choice(
-            Menu.Item("Into a file", key: "f", detail: "text, or HTML where the name ends in .html"),
+            Menu.Item("Into a file", key: "f", detail: "text, HTML or PDF, as its name ends"),
             [
                 .show(
                     .prompt(
                         PromptOverlay(
-                            title: "Into which file?", message: "A name ending in .html makes a web page, any other plain text.",
-                            text: "checklist.html", tag: Prompt.file)))
+                            title: "Into which file?",
+                            message: "A name ending in .html makes a web page, one in .pdf a PDF, any other plain text.",
+                            text: isChecklist ? "checklist.html" : "programs.html", tag: Prompt.file)))
             ])
         return MenuOverlay(title: "Print the sheet", choices: menu.choices + [file])
     }
 
     private mutating func printSheet(to target: PrintTarget) -> [Step] {
         isPrinting = true
-        return [.run(.printSheets([request], to: target)), .say("Printing\u{2026}", .plain)]
+        return [.run(.printPapers([request], to: target)), .say("Printing\u{2026}", .plain)]
     }
 
-    private mutating func show(_ new: SheetRequest) -> [Step] {
-        request = new
+    private mutating func show(_ change: (inout PaperRequest) -> Void) -> [Step] {
+        change(&request)
         pages = nil
         text = ScrollText()
         starts = []
-        return [.run(.previewSheet(new))]
+        return [.run(.previewPaper(request))]
     }
 
     public mutating func answered(prompt tag: String, text typed: String, _ context: ScreenContext) -> [Step] {
         if tag.hasPrefix(Prompt.sheet) {
-            return show(
-                SheetRequest(caseID: request.caseID, checklist: String(tag.dropFirst(Prompt.sheet.count)), language: request.language))
+            guard let index = Int(tag.dropFirst(Prompt.sheet.count)), choices.indices.contains(index) else { return [] }
+            let paper = choices[index].paper
+            return show { $0.paper = paper }
         }
         let name = typed.trimmingBlanks
         guard tag == Prompt.file, !name.isEmpty else { return [.say("No name was given, so nothing was written.", .plain)] }
@@ -110,7 +118,8 @@ extension SheetScreen {
 
     public mutating func receive(_ answer: Answer, _ context: ScreenContext) -> [Step] {
         switch answer {
-        case .sheet(let asked, let new) where asked == request:
+        case .sheet(request, let language, let new):
+            self.language = language
             // Somebody else's commit reads the same sheet again: the place stays.
             if pages != new { take(new, context) }
         case .printers(let all, let chosen):

@@ -13,7 +13,7 @@ extension SheetScreen {
             canvas.setCursor(Point(inside.column, inside.row))
             return
         }
-        if context.namesHidden {
+        if context.namesHidden, carriesName {
             canvas.put(
                 "The sheet carries a name, and names are hidden: \(context.keys.keys(for: .hideNames).label) shows it.".truncated(
                     to: inside.columns),
@@ -28,11 +28,11 @@ extension SheetScreen {
     private func headSpans(_ context: ScreenContext, width: Int) -> [Span] {
         let count = pages?.count ?? 0
         let target = remembered.map { "prints on \($0)" } ?? "keeps it to print later"
-        var rest = [Span("  \(LanguageName.name(request.language))", .muted)]
+        var rest = [Span("  \(LanguageName.name(language))\(request.isASCII ? ", plain letters" : "")", .muted)]
         if count > 0 { rest.append(Span("  page \(page) of \(count)", .muted)) }
         rest.append(Span("  \u{23CE} \(isPrinting ? "printing\u{2026}" : target)", .accent))
         let room = max(8, width - rest.reduce(0) { $0 + $1.text.displayWidth })
-        let title = checklists.first { $0.id == request.checklist }?.title ?? request.checklist
+        let title = choices.first { $0.paper == request.paper }?.title ?? ""
         return [Span(title.truncated(to: room), .title)] + rest
     }
 }

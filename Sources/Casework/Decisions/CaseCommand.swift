@@ -4,7 +4,8 @@ public enum CaseCommand: Sendable, Equatable {
     case move(transition: String, values: FieldValues, reason: String?, due: CivilDate?)
     /// A blank value empties its field.
     case edit(FieldValues)
-    case tick(item: String, done: Bool)
+    /// `evidence` says what was brought or seen; only a tick that is set has any.
+    case tick(item: String, done: Bool, evidence: String? = nil)
     case note(String)
     /// Nil puts the case back into its queue.
     case assign(to: StaffID?)

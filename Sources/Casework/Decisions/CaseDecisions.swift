@@ -24,7 +24,11 @@ extension Agency {
     }
 
     /// What a command on an open case comes to.
-    public func decide(_ command: CaseCommand, on file: CaseFile, actor: Actor, now: Moment) throws(Refusal) -> Event {
+    ///
+    /// - Parameter constituent: whose case it is, for conditions that ask about them.
+    public func decide(
+        _ command: CaseCommand, on file: CaseFile, constituent: ConstituentDetails? = nil, actor: Actor, now: Moment
+    ) throws(Refusal) -> Event {
         // A transition says itself who may take it; all else is the caseworkers'.
         if case .move = command {} else { try require("caseworker", of: actor) }
         let record = file.record
@@ -34,13 +38,19 @@ extension Agency {
         }
         switch command {
         case .move(let transition, let values, let reason, let due):
-            return .caseMoved(try move(file, of: type, by: transition, values, reason, due, actor, now))
+            let standing = CaseStanding(
+                file: file, type: type, checklists: type.checklists.compactMap { checklist($0) }, constituent: constituent, actor: actor,
+                now: now, calendar: calendar)
+            return .caseMoved(try move(standing, by: transition, values, reason, due))
         case .edit(let values): return .caseEdited(try edit(record, of: type, values))
-        case .tick(let item, let done):
+        case .tick(let item, let done, let evidence):
             let items = type.checklists.compactMap { checklist($0) }.flatMap(\.items).map(\.id)
             guard items.contains(item) else { throw .unknownItem(item, known: items) }
-            if (record.ticks[item] != nil) == done { throw .nothingChanges }
-            return .itemTicked(ItemTicked(facts: .init(item: item, done: done, on: now.date), personal: nil))
+            let noted = try done ? evidence.map { text throws(Refusal) in try checked(text) } : nil
+            let before = record.ticks[item]
+            if (before != nil) == done, noted == nil || noted == before?.evidence { throw .nothingChanges }
+            return .itemTicked(
+                ItemTicked(facts: .init(item: item, done: done, on: before?.on ?? now.date), personal: noted.map { .init(evidence: $0) }))
         case .note(let text): return .caseNoted(CaseNoted(text: try checked(text)))
         case .assign(let owner):
             if record.owner == owner { throw .nothingChanges }
@@ -53,7 +63,7 @@ extension Agency {
                 CaseRehomed(facts: .init(from: record.constituent, to: constituent), personal: .init(reason: try checked(reason))))
         case .withdraw: return .stepWithdrawn(try withdraw(file, actor))
         case .print(let checklist, let language, let destination):
-            return .checklistPrinted(try print(checklist, of: type, language, to: destination, file))
+            return .checklistPrinted(try print(checklist, of: type, language, to: destination, file, constituent, now))
         }
     }
 
@@ -80,24 +90,23 @@ extension Agency {
     }
 
     private func move(
-        _ file: CaseFile, of type: CaseType, by id: String, _ values: FieldValues, _ reason: String?, _ due: CivilDate?,
-        _ actor: Actor, _ now: Moment
+        _ standing: CaseStanding, by id: String, _ values: FieldValues, _ reason: String?, _ due: CivilDate?
     ) throws(Refusal) -> CaseMoved {
-        let record = file.record
+        let (record, type, now) = (standing.record, standing.type, standing.now)
         guard let transition = type.workflow.transition(id) else {
             throw .unknownTransition(id, known: type.workflow.transitions.map(\.id))
         }
-        let option = type.option(
-            transition, for: file, checklists: type.checklists.compactMap { checklist($0) }, actor: actor, now: now,
-            calendar: calendar)
-        if let refusal = option.refusals.first { throw refusal }
         let given = values.filter { !$0.value.isBlank }
+        let option = standing.option(transition, given: given)
+        // A value that is wrong decides nothing: what is wrong with it is said before what a guard makes of it.
+        if option.refusals.allSatisfy(\.isOfCondition) { try type.check(given) }
+        if let refusal = option.refusals.first { throw refusal }
         try type.check(given)
-        let missing = type.missing(option.transition.requires, in: record.values.merging(given) { $1 })
-        if !missing.isEmpty { throw .fieldsMissing(missing) }
+        if !option.asksFor.isEmpty { throw .fieldsMissing(option.asksFor) }
         let hasReason = reason.map { !$0.allSatisfy(\.isWhitespace) } ?? false
         if option.transition.requiresReason, !hasReason { throw .reasonRequired }
         let reasonText = hasReason ? try checked(reason ?? "") : nil
+        guard option.destinations.count == 1 else { throw .noDestination(transition: id) }
         let restarts = record.state != option.destination || option.transition.restartsDue
         let state = type.workflow.state(option.destination)
         let newDue = restarts ? due ?? state?.due.map { calendar.end(of: $0, from: now.date) } : record.due
@@ -137,19 +146,16 @@ extension Agency {
     }
 
     private func print(
-        _ id: String, of type: CaseType, _ language: String, to destination: String, _ file: CaseFile
+        _ id: String, of type: CaseType, _ language: String, to destination: String, _ file: CaseFile,
+        _ constituent: ConstituentDetails?, _ now: Moment
     ) throws(Refusal) -> ChecklistPrinted {
         let record = file.record
         guard type.checklists.contains(id), let checklist = checklist(id) else { throw .noChecklist }
-        var dues: [String: CivilDate] = [:]
-        for item in checklist.items {
-            dues[item.id] = item.dueDate(receivedOn: record.receivedOn, values: record.values, calendar: calendar)
-        }
         // The sheet tells again what it told before, so the event of it says the same.
-        for recorded in file.events {
-            guard case .checklistPrinted(let before) = recorded.event, before.facts.checklist == id else { continue }
-            dues.merge(before.facts.dues) { _, told in told }
-        }
+        let facts = ConditionFacts(of: record, type: type, constituent: constituent, today: now.date)
+        let plan = checklist.plan(for: facts, receivedOn: record.receivedOn, calendar: calendar).keeping(file.daysTold(of: checklist))
+        var dues: [String: CivilDate] = [:]
+        for item in plan.items where item.isWanted { dues[item.id] = item.due?.date }
         return ChecklistPrinted(
             facts: .init(checklist: id, language: language, to: destination, dues: dues), personal: nil)
     }

@@ -10,7 +10,7 @@ extension Field {
         switch (kind, value) {
         case (.text, .text(let text)): return problem(withText: text)
         case (.integer, .integer(let number)), (.money, .integer(let number)): return problem(withNumber: number)
-        case (.date, .text(let text)): return CivilDate(text) == nil ? .notADate : nil
+        case (.date, .text(let text)): return CivilDate(text).map { problem(withNumber: $0.dayNumber) } ?? .notADate
         case (.choice, .text(let text)):
             return choices.contains { $0.id == text } ? nil : .notAChoice(known: choices.map(\.id))
         case (.yesNo, .yesNo): return nil

@@ -18,6 +18,14 @@ public enum Refusal: Error, Hashable, Sendable {
     /// Four eyes: the same person took `transition` before.
     case alreadyDoneBySameHand(transition: String)
     case tooLate(since: CivilDate, term: Term)
+    /// A guard of the transition does not hold; counted from 0.
+    case guardFails(transition: String, index: Int)
+    /// A guard or a destination cannot be worked out; a phrase says why.
+    case conditionFailed(transition: String, why: String)
+    /// A guard or a destination depends on places outside the form's fields that nobody has filled in, by their names.
+    case conditionWaits(transition: String, for: [String])
+    /// No way of the transition fits the case.
+    case noDestination(transition: String)
     /// The day lies in the future or after the day it is compared with.
     case dateInFuture(CivilDate)
     /// A promise or an absence cannot end before it begins.
@@ -47,6 +55,25 @@ public enum Refusal: Error, Hashable, Sendable {
     /// Somebody looked at the two before, and they were not the same.
     case saidToDiffer(by: StaffID, at: Moment)
     case noChecklist
+    case noInterview
+    case unknownProgram(String, known: [String])
+    case unknownQuestion(String, known: [String])
+    /// An answer of the interview or a checklist that its question does not take.
+    case invalidAnswer(question: String, FieldProblem)
+    /// The office takes no applications for the program.
+    case programOpensNothing(String)
+    /// Answers do not agree among themselves; the rule of the interview, counted from 0.
+    case contradiction(index: Int)
+}
+
+extension Refusal {
+    /// Whether a condition of the pack says so.
+    var isOfCondition: Bool {
+        switch self {
+        case .guardFails, .conditionFailed, .conditionWaits, .noDestination: true
+        default: false
+        }
+    }
 }
 
 /// What is wrong with the value of a field.
@@ -63,5 +90,7 @@ public enum FieldProblem: Hashable, Sendable {
     /// The problem lies in a row, counted from 1.
     indirect case inRow(Int, column: String, FieldProblem)
     case blankColumn
+    /// Nothing was answered; "don't know" is an answer of its own.
+    case blankAnswer
     case controlCharacters
 }

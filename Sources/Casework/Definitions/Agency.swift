@@ -11,11 +11,15 @@ public struct Agency: Sendable, Hashable {
     public let roles: [Role]
     public let caseTypes: [CaseType]
     public let checklists: [Checklist]
+    /// Nil where the office has no programs to find.
+    public let interview: Interview?
+    public let programs: [Program]
     public let sheet: SheetText
 
     public init(
         id: String, title: LocalizedText, timeZone: String, languages: [String], calendar: BusinessCalendar,
-        queues: [Queue], roles: [Role], caseTypes: [CaseType], checklists: [Checklist], sheet: SheetText
+        queues: [Queue], roles: [Role], caseTypes: [CaseType], checklists: [Checklist], interview: Interview? = nil,
+        programs: [Program] = [], sheet: SheetText
     ) {
         self.id = id
         self.title = title
@@ -26,9 +30,12 @@ public struct Agency: Sendable, Hashable {
         self.roles = roles
         self.caseTypes = caseTypes
         self.checklists = checklists
+        self.interview = interview
+        self.programs = programs
         self.sheet = sheet
     }
 
+    public func program(_ id: String) -> Program? { programs.first { $0.id == id } }
     public func caseType(_ id: String) -> CaseType? { caseTypes.first { $0.id == id } }
     public func checklist(_ id: String) -> Checklist? { checklists.first { $0.id == id } }
     public func queue(_ id: String) -> Queue? { queues.first { $0.id == id } }

@@ -53,7 +53,7 @@ public struct Field: Sendable, Hashable {
     public let label: LocalizedText
     public let help: LocalizedText?
     public let kind: Kind
-    /// For numbers the least value, for money in cents, for rows the least count.
+    /// For numbers the least value, for money in cents, for dates the day's number, for rows the least count.
     public let minimum: Int?
     public let maximum: Int?
     /// For text, in characters.

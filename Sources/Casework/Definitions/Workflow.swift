@@ -1,3 +1,5 @@
+public import CommonExpressions
+
 /// The state machine of a case type.
 public struct Workflow: Sendable, Hashable {
     public let initial: String
@@ -59,6 +61,33 @@ public struct Transition: Sendable, Hashable {
         case state(String)
         /// The case stays where it is; its clock runs on unless the transition restarts it.
         case same
+        /// The first whose condition holds.
+        case choice([Branch])
+    }
+
+    /// A way a transition may lead.
+    public struct Branch: Sendable, Hashable {
+        /// Nil is the state the case stands in.
+        public let state: String?
+        /// Nil holds always.
+        public let when: CommonExpression?
+
+        public init(state: String?, when: CommonExpression? = nil) {
+            self.state = state
+            self.when = when
+        }
+    }
+
+    /// What must hold before a transition may be taken.
+    public struct Guard: Sendable, Hashable {
+        public let when: CommonExpression
+        /// Said where it does not hold.
+        public let otherwise: LocalizedText
+
+        public init(when: CommonExpression, otherwise: LocalizedText) {
+            self.when = when
+            self.otherwise = otherwise
+        }
     }
 
     public let id: String
@@ -72,7 +101,9 @@ public struct Transition: Sendable, Hashable {
     public let roles: [String]
     /// Transitions that must have been taken by somebody else (four eyes).
     public let notBy: [String]
-    /// Whether every item of the checklist must be ticked.
+    /// In the pack's order; all must hold.
+    public let guards: [Guard]
+    /// Whether every item of the checklist that applies must be ticked.
     public let requiresChecklist: Bool
     /// Leads out of a final state.
     public let reopens: Bool
@@ -83,7 +114,7 @@ public struct Transition: Sendable, Hashable {
 
     public init(
         id: String, title: LocalizedText, from: Origin, to: Destination, requires: [String] = [], requiresReason: Bool = false,
-        roles: [String] = [], notBy: [String] = [], requiresChecklist: Bool = false, reopens: Bool = false,
+        roles: [String] = [], notBy: [String] = [], guards: [Guard] = [], requiresChecklist: Bool = false, reopens: Bool = false,
         within: Term? = nil, restartsDue: Bool = false
     ) {
         self.id = id
@@ -94,6 +125,7 @@ public struct Transition: Sendable, Hashable {
         self.requiresReason = requiresReason
         self.roles = roles
         self.notBy = notBy
+        self.guards = guards
         self.requiresChecklist = requiresChecklist
         self.reopens = reopens
         self.within = within

@@ -82,10 +82,15 @@ public struct ItemTicked: EventPayload {
         public var done: Bool
         public var on: CivilDate
     }
+    public struct Personal: Codable, Sendable, Equatable {
+        /// What was brought or seen.
+        public var evidence: String
+    }
     public var facts: Facts
-    public var personal: NoPart?
+    /// Nil where nothing was noted with the tick.
+    public var personal: Personal?
 
-    public init(facts: Facts, personal: NoPart?) {
+    public init(facts: Facts, personal: Personal?) {
         self.facts = facts
         self.personal = personal
     }

@@ -1,8 +1,18 @@
+import CommonExpressions
+
 /// A case as its events left it.
 public struct CaseRecord: Sendable, Equatable {
     public struct Tick: Sendable, Equatable {
         public let on: CivilDate
         public let by: StaffID
+        /// What was brought or seen, where somebody noted it.
+        public let evidence: String?
+
+        public init(on: CivilDate, by: StaffID, evidence: String? = nil) {
+            self.on = on
+            self.by = by
+            self.evidence = evidence
+        }
     }
 
     /// A state the case has stood in, for the path drawn above it.
@@ -69,6 +79,43 @@ public struct CaseFile: Sendable, Equatable {
     }
 }
 
+extension CaseFile {
+    /// The days that printed sheets of a checklist have told, item by item. A day stands whatever the calendar says later,
+    /// until somebody corrects a field that it was counted from.
+    public func daysTold(of checklist: Checklist) -> [String: CivilDate] {
+        var told: [String: CivilDate] = [:]
+        for recorded in events where !withdrawn.contains(recorded.sequence) {
+            let changed: Set<String>
+            switch recorded.event {
+            case .checklistPrinted(let printed) where printed.facts.checklist == checklist.id:
+                told.merge(printed.facts.dues) { _, new in new }
+                continue
+            case .caseEdited(let edited): changed = Set(edited.facts.fields)
+            case .caseMoved(let moved): changed = Set((moved.personal?.values ?? [:]).keys)
+            default: continue
+            }
+            for item in checklist.items where told[item.id] != nil {
+                if !checklist.fieldsCounted(by: item).isDisjoint(with: changed) { told[item.id] = nil }
+            }
+        }
+        return told
+    }
+}
+
+extension Checklist {
+    /// The fields that an item's days are worked out from.
+    func fieldsCounted(by item: ChecklistItem) -> Set<String> {
+        [item.due?.opens, item.due?.closes].compactMap { $0 }.reduce(into: []) { fields, moment in
+            switch moment {
+            case .afterReceipt: break
+            case .yearAfter(let field, _, _): fields.insert(field)
+            case .beforeAnchor, .afterAnchor: if let anchor { fields.insert(anchor) }
+            case .day(let expression): fields.formUnion(expression.names)
+            }
+        }
+    }
+}
+
 extension CaseRecord {
     init?(opening recorded: RecordedEvent) {
         guard case .caseOpened(let opened) = recorded.event, let number = opened.facts.number else { return nil }
@@ -99,7 +146,10 @@ extension CaseRecord {
             values.merge(edited.personal?.values ?? [:]) { _, new in new }
             for field in edited.personal?.cleared ?? [] { values[field] = nil }
         case .itemTicked(let ticked):
-            ticks[ticked.facts.item] = ticked.facts.done ? Tick(on: ticked.facts.on, by: recorded.actor) : nil
+            // Evidence that somebody adds later does not make the tick theirs.
+            let by = ticks[ticked.facts.item]?.by ?? recorded.actor
+            ticks[ticked.facts.item] =
+                ticked.facts.done ? Tick(on: ticked.facts.on, by: by, evidence: ticked.personal?.evidence) : nil
         case .caseAssigned(let assigned): owner = assigned.facts.owner
         case .caseRehomed(let rehomed): constituent = rehomed.facts.to
         default: break

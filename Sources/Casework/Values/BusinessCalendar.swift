@@ -19,15 +19,25 @@ public struct BusinessCalendar: Sendable, Hashable {
 
     /// The day a term ends that starts on `start`. Business days count from the next open day; a calendar without
     /// any open day in a year ends there rather than searching for ever.
-    public func end(of term: Term, from start: CivilDate) -> CivilDate {
+    public func end(of term: Term, from start: CivilDate) -> CivilDate { day(term, away: 1, from: start) }
+
+    /// The day a term begins that ends on `end`: the same, counted backwards.
+    public func start(of term: Term, to end: CivilDate) -> CivilDate { day(term, away: -1, from: end) }
+
+    /// `date` if the office is open then, else the nearest open day in the direction of `step` (1 or -1).
+    public func firstOpen(from date: CivilDate, step: Int) -> CivilDate {
+        isOpen(date) ? date : day(.businessDays(1), away: step, from: date)
+    }
+
+    private func day(_ term: Term, away step: Int, from start: CivilDate) -> CivilDate {
         switch term {
-        case .days(let count): return start.adding(days: count)
+        case .days(let count): return start.adding(days: step * count)
         case .businessDays(let count):
             var date = start
             var left = count
             var closedInARow = 0
             while left > 0, closedInARow < 366 {
-                date = date.adding(days: 1)
+                date = date.adding(days: step)
                 if isOpen(date) {
                     left -= 1
                     closedInARow = 0

@@ -41,7 +41,8 @@ struct CaseAnswer {
                         .object([
                             ("id", .text(option.transition.id)), ("title", .text(option.transition.title.plain)),
                             ("allowed", .yesNo(option.isAllowed)), ("refusals", .texts(option.refusals.map(sentence))),
-                            ("to", .text(option.destination)), ("asks_for", .texts(option.asksFor)),
+                            ("to", .text(option.destination)), ("may_lead_to", .texts(option.destinations)),
+                            ("asks_for", .texts(option.asksFor)),
                             ("asks_reason", .yesNo(option.transition.requiresReason)),
                         ])
                     })
@@ -52,7 +53,8 @@ struct CaseAnswer {
                     view.items.map { item in
                         .object([
                             ("id", .text(item.item.id)), ("text", .text(item.item.text.plain)), ("done", .yesNo(item.isDone)),
-                            ("due", .date(item.due)), ("done_on", .date(item.tick?.on)),
+                            ("due", .date(item.due)), ("done_on", .date(item.tick?.on)), ("evidence", .optional(item.tick?.evidence)),
+                            ("applies", Self.applies(item.plan.applies)),
                         ])
                     })
             ),
@@ -92,26 +94,38 @@ struct CaseAnswer {
     }
 
     private func tellChecklist(_ today: CivilDate) {
-        guard !view.items.isEmpty else { return }
+        let wanted = view.items.filter(\.isWanted)
+        guard !wanted.isEmpty else { return }
         session.output.line()
-        var table = Table(["CHECKLIST \(view.items.count(where: \.isDone)) of \(view.items.count)", "DUE", "ID"])
-        for item in view.items {
+        var table = Table(["CHECKLIST \(wanted.count(where: \.isDone)) of \(wanted.count)", "DUE", "ID"])
+        for item in wanted {
             let due = item.isDone ? "" : item.due.map { DateWording.due($0, today: today) } ?? ""
             table.row("\(item.isDone ? "☑" : "☐") \(item.item.text.plain)", due, item.item.id)
         }
         session.output.table(table)
+        let others = view.items.count - wanted.count
+        if others > 0 { session.output.line("\(others == 1 ? "1 more item does" : "\(others) more items do") not apply to this case.") }
+    }
+
+    /// Whether an item applies; null while that cannot be told.
+    private static func applies(_ answer: ConditionAnswer) -> JSONValue {
+        switch answer {
+        case .holds: .yesNo(true)
+        case .doesNot: .yesNo(false)
+        case .unknown, .failed: .null
+        }
     }
 
     private func tellSteps() {
         session.output.line()
         var table = Table(["STEP", "ID", "LEADS TO", ""])
         for option in view.transitions {
-            let to = view.type.workflow.state(option.destination)?.title.plain ?? option.destination
+            let to = Wording.list(option.destinations.map { view.type.workflow.state($0)?.title.plain ?? $0 }, "or")
             var asks = option.asksFor.map { view.type.field($0)?.label.plain ?? $0 }
             if option.transition.requiresReason { asks.append("a reason") }
             let note = option.refusals.first.map(sentence) ?? (asks.isEmpty ? "" : "asks for \(Wording.list(asks, "and"))")
             table.row(
-                option.transition.title.plain, option.transition.id, option.destination == view.record.state ? "stays here" : to,
+                option.transition.title.plain, option.transition.id, option.destinations == [view.record.state] ? "stays here" : to,
                 option.isAllowed ? note : "no: \(note)")
         }
         session.output.table(table)

@@ -30,16 +30,16 @@ struct DeskSeat: SeatEquipment {
     func rememberedPrinter() -> String? { settings.printer }
     func rememberPrinter(_ name: String) { change { $0.printer = name } }
 
-    func print(_ sheet: Sheet, on name: String) throws(PrintingFailure) {
-        try printer.print(sheet.text, title: sheet.title, on: name)
+    func print(_ sheet: Sheet, isASCII: Bool, on name: String) throws(PrintingFailure) {
+        try printer.print(try SheetFormat.text.content(of: sheet, isASCII: isASCII), title: sheet.title, on: name)
     }
 
-    /// A name that ends in `.html` gets HTML, any other text; `~/` is the person's own folder. What is there
-    /// already stays: at a counter nobody is asked twice.
-    func save(_ sheet: Sheet, to path: String) throws(PrintingFailure) {
+    /// A name that ends in `.html` gets HTML, one in `.pdf` a PDF, any other text; `~/` is the person's own folder. What
+    /// is there already stays: at a counter nobody is asked twice.
+    func save(_ sheet: Sheet, isASCII: Bool, to path: String) throws(PrintingFailure) {
         let place = path.hasPrefix("~/") ? home.map { $0 + path.dropFirst() } ?? path : path
-        let isHTML = place.lowercased().hasSuffix(".html") || place.lowercased().hasSuffix(".htm")
-        try SheetFile.write(Array((isHTML ? sheet.html : sheet.text).utf8), to: place, isReplacing: false)
+        let content = try SheetFormat(fileName: place).content(of: sheet, isASCII: isASCII)
+        try SheetFile.write(content, to: place, isReplacing: false)
     }
 
     func themes() -> (names: [String], current: String) {

@@ -58,6 +58,7 @@ final class EffectRunner: Sendable {
     private let searches = Lane("searches")
     private let likenesses = Lane("likenesses")
     private let duplicates = Lane("duplicates")
+    private let changes = Lane("changes")
 
     init(performer: Performer, deliver: @escaping Delivery) {
         self.performer = performer
@@ -69,6 +70,7 @@ final class EffectRunner: Sendable {
         case .search: run(request, in: searches)
         case .resembling: run(request, in: likenesses)
         case .findDuplicates: run(request, in: duplicates)
+        case .wouldChange: run(request, in: changes)
         case .stopDuplicates:
             duplicates.stop()
             deliver(.answer(request.number, .nothing))
@@ -96,7 +98,7 @@ final class EffectRunner: Sendable {
     /// Waits until the steps asked for so far are done, and `last` with them; false when that takes longer. What runs
     /// beside them is told to stop.
     func finish(within seconds: Double, _ last: @escaping @Sendable () -> Void) -> Bool {
-        for lane in [searches, likenesses, duplicates] { lane.stop() }
+        for lane in [searches, likenesses, duplicates, changes] { lane.stop() }
         let done = DispatchSemaphore(value: 0)
         steps.async {
             last()

@@ -52,6 +52,12 @@ final class Output: Sendable {
             "The answer could not be written out completely; what was asked for is done. Check the disk or pipe it goes to.", .storage)
     }
 
+    /// Sends what waits; whether all of it so far has gone out.
+    func hasDelivered() -> Bool {
+        flush()
+        return !hasFailed.load(ordering: .relaxed)
+    }
+
     private func write(_ bytes: [UInt8]) {
         let full: [UInt8]? = buffered.withLock { waiting in
             waiting += bytes

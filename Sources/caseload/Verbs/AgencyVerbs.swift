@@ -10,7 +10,8 @@ import SQLiteStorage
 struct AgencyVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agency", abstract: "Agency packs: the folder of YAML that sets an office up.",
-        discussion: "Example: caseload agency check SampleData/usda-service-center", subcommands: [AgencyCheck.self, AgencyPublish.self])
+        discussion: "Example: caseload agency check SampleData/usda-service-center",
+        subcommands: [AgencyCheck.self, AgencyTry.self, AgencyPublish.self])
 }
 
 struct AgencyCheck: Verb {

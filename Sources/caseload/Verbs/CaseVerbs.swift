@@ -142,17 +142,22 @@ struct CaseEdit: OfficeVerb {
 struct CaseTick: OfficeVerb {
     static let configuration = CommandConfiguration(
         commandName: "tick", abstract: "Tick an item of the checklist, or take the tick back.",
-        discussion: "Example: caseload case tick LIP-2026-000123-J vet_statement")
+        discussion: "Example: caseload case tick LIP-2026-000123-J vet_statement --evidence \"letter of 9 Nov, Dr. Hale\"")
 
     @Argument var number: String
     @Argument(help: "The item, by its identifier.") var item: String
     @Flag(help: "Take the tick back.") var undo = false
+    @Option(help: ArgumentHelp("What was brought or seen, noted with the tick.", valueName: "text")) var evidence: String?
     @OptionGroup var place: OfficeOptions
     @OptionGroup var writing: WritingOptions
 
     func perform(_ session: Session) throws {
+        if undo, evidence != nil {
+            throw CommandFailure.usage("A tick that is taken back has no evidence. Leave --evidence or --undo out.")
+        }
         let file = try session.office.findCase(number)
-        let outcome = try session.office.change(file.record.id, .tick(item: item, done: !undo), request: session.request(writing))
+        let outcome = try session.office.change(
+            file.record.id, .tick(item: item, done: !undo, evidence: evidence), request: session.request(writing))
         session.answer(outcome, writing, saying: "\(item) is \(undo ? "open again" : "ticked") on \(outcome.file.record.number.text).")
     }
 }

@@ -17,6 +17,7 @@ struct Bench {
                InProcessBench open STORE
                InProcessBench rebuild STORE
                InProcessBench add STORE PACK COUNT SEED
+               InProcessBench interviews PACK COUNT
         """
 
     static func main() throws {
@@ -45,6 +46,7 @@ struct Bench {
             let (register, agency, files) = try register(pack: arguments[2], seed: "7")
             report = try RegisterLoad(register: register, agency: agency, files: files).run(
                 into: arguments[1], people: try lines(arguments[3]))
+        case ("interviews", 3): report = try Interviews.measure(arguments[1], count: Int(arguments[2]) ?? 0)
         case ("open", 2): report = try RegisterLoad.open(arguments[1])
         case ("rebuild", 2): report = try RegisterLoad.rebuild(arguments[1])
         case ("add", 5):

@@ -15,7 +15,7 @@ import TextCanvas
         "ctrl-n", "ctrl-d", "ctrl-x", "ctrl-u", "f1", "f3", "m", "e", "o", "c", "a", "p", "u", "w", "R", "n", "N", "r", "v", "t", "l", "z",
         "g", "d",
         "f", "h", "q", "1", "2", "3",
-        "4", "5", "6", "=", "s", "f4", "/", ":", "?", "y", "x", "9", "+", "é",
+        "4", "5", "6", "=", "s", "f4", "i", "A", "E", "ctrl-d", "/", ":", "?", "y", "x", "9", "+", "é",
     ]
 
     @Test(arguments: [1, 2] as [UInt64])
@@ -29,7 +29,7 @@ import TextCanvas
         }
         let keys = Self.names.compactMap { KeyPress(name: $0) }
         #expect(keys.count == Self.names.count)
-        var played = try PlayedCounter()
+        var played = try PlayedCounter(agency: seed == 2 ? DisasterOffice.agency : SmallOffice.agency)
         _ = try played.openCase(["losses": .rows([["kind": .text("cow"), "head": .integer(3)]])])
         for step in 0..<1500 {
             switch next(40) {

@@ -69,7 +69,8 @@ enum SmallOffice {
                 id: "bring", title: LocalizedText(["en": "What to bring", "es": "Qué traer"]),
                 items: [
                     ChecklistItem(
-                        id: "vet", text: text("Vet statement"), why: text("It shows the cause."), due: .afterReceipt(.days(30)), fee: 0),
+                        id: "vet", text: text("Vet statement"), why: text("It shows the cause."),
+                        due: ItemDue(closes: .afterReceipt(.days(30))), fee: Fee(amount: .fixed(0))),
                     ChecklistItem(id: "records", text: text("Inventory records")),
                 ])
         ], sheet: SheetText())
@@ -108,11 +109,11 @@ final class PaperTray: SeatEquipment {
     func printers() -> [String] { names }
     func rememberedPrinter() -> String? { tray.withLock { $0.remembered } }
     func rememberPrinter(_ name: String) { tray.withLock { $0.remembered = name } }
-    func print(_ sheet: Sheet, on printer: String) throws(PrintingFailure) {
+    func print(_ sheet: Sheet, isASCII: Bool, on printer: String) throws(PrintingFailure) {
         if printer == "back" { throw PrintingFailure("it has no paper") }
-        tray.withLock { $0.printed.append(printer) }
+        tray.withLock { $0.printed.append(isASCII ? "\(printer) in ASCII" : printer) }
     }
-    func save(_ sheet: Sheet, to path: String) throws(PrintingFailure) { tray.withLock { $0.saved.append(path) } }
+    func save(_ sheet: Sheet, isASCII: Bool, to path: String) throws(PrintingFailure) { tray.withLock { $0.saved.append(path) } }
     func themes() -> (names: [String], current: String) { ([], "") }
     func chooseTheme(_ name: String) {}
 }

@@ -21,6 +21,22 @@ import TextCanvas
         #expect(try first(for: words) == Command.goDuplicates.title)
     }
 
+    @Test(arguments: ["interview", "which programs fit"]) func theInterviewIsFound(words: String) throws {
+        var played = try PlayedCounter(agency: DisasterOffice.agency)
+        played.press(":")
+        played.type(words)
+        played.press("enter")
+        #expect(played.interview != nil)
+    }
+
+    @Test func checklistsAreFound() throws {
+        var played = try PlayedCounter(agency: DisasterOffice.agency)
+        played.press(":")
+        played.type("checklists")
+        guard case .menu(let overlay)? = played.counter.overlays.last else { return }
+        #expect(overlay.menu.selectedItem?.title == Command.goChecklists.title)
+    }
+
     @Test func mergeIsFoundWhereItIsMeant() throws {
         #expect(try first(for: "merge") == Command.merge.title)
         let onList = try first(for: "merge", after: "g s") { played in

@@ -6,12 +6,12 @@ import TextCanvas
 @Suite struct RandomKeysTests {
     @Test(arguments: [UInt64(1), 2, 3, 4]) func fiveThousandInputs(seed: UInt64) throws {
         var random = SplitMix(state: seed)
-        var counter = try SampleCounter(isSmall: true)
+        var counter = try SampleCounter(sample: SampleFiles.small)
         for round in 0..<50 {
             for _ in 0..<100 {
                 let line = Self.input(&random)
                 try counter.play(line)
-                if counter.played.counter.isQuitting { counter = try SampleCounter(isSmall: true) }
+                if counter.played.counter.isQuitting { counter = try SampleCounter(sample: SampleFiles.small) }
             }
             try counter.play("resize 80x24")
             for _ in 0..<25 where !counter.played.counter.isQuitting && !Self.isDesk(counter) { try counter.play("key esc") }
@@ -24,10 +24,10 @@ import TextCanvas
         return lines[0].hasPrefix(" Desk") && lines[1].hasPrefix(" NOW") && !counter.text.contains("\u{250C}")
     }
 
-    private static let letters = "?:/vzqabcdefghijklmnoprstuwxyNRG123456=9 0-.,;@".filter { $0 != " " }.map(String.init)
+    private static let letters = "?:/vzqabcdefghijklmnoprstuwxyNRGAE123456=9 0-.,;@".filter { $0 != " " }.map(String.init)
     private static let named = """
         enter enter enter esc space tab backtab up down down left right home end pageup pagedown backspace delete insert \
-        f1 f2 f3 f4 f9 f12 ctrl-s ctrl-n ctrl-d ctrl-x ctrl-l ctrl-t
+        f1 f2 f3 f4 f5 f9 f12 ctrl-s ctrl-n ctrl-d ctrl-x ctrl-l ctrl-t
         """.split(separator: " ").map(String.init)
     private static let keys = letters + named
     private static let pastes = [

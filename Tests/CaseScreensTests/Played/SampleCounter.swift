@@ -17,8 +17,10 @@ struct SampleCounter {
     /// Friday, 11 December 2026, 10:42 in the office's zone.
     static let morning = Moment(utcMilliseconds: 1_797_007_320_000, offsetMinutes: -360)
 
-    init(as login: String = "dana", size: Size = Size(columns: 80, rows: 24), isSmall: Bool = false) throws {
-        let sample = try (isSmall ? SampleFiles.small : SampleFiles.shared).get()
+    init(
+        as login: String = "dana", size: Size = Size(columns: 80, rows: 24), sample: Result<SampleFiles, any Error> = SampleFiles.shared
+    ) throws {
+        let sample = try sample.get()
         let store = try MemoryStore(sample.storeID, genesis: sample.genesis, signingSeed: [UInt8](repeating: 7, count: 32))
         _ = try store.load(sample.commits)
         guard let me = try store.staff().first(where: { $0.login == login }) else { throw StorageFailure.missing(.store) }
@@ -51,10 +53,10 @@ struct SampleSeat: SeatEquipment {
     func printers() -> [String] { ["counter", "back-room"] }
     func rememberedPrinter() -> String? { "counter" }
     func rememberPrinter(_ name: String) {}
-    func print(_ sheet: Sheet, on printer: String) throws(PrintingFailure) {
+    func print(_ sheet: Sheet, isASCII: Bool, on printer: String) throws(PrintingFailure) {
         if printer == "back-room" { throw PrintingFailure("it has no paper") }
     }
-    func save(_ sheet: Sheet, to path: String) throws(PrintingFailure) {}
+    func save(_ sheet: Sheet, isASCII: Bool, to path: String) throws(PrintingFailure) {}
     func themes() -> (names: [String], current: String) {
         (["caseload-dark", "caseload-high-contrast", "caseload-light"], "caseload-dark")
     }
@@ -71,9 +73,11 @@ struct SampleFiles: Sendable {
     static let shared = Result { try SampleFiles(constituents: 200, cases: 150) }
     /// For tests that press thousands of keys.
     static let small = Result { try SampleFiles(constituents: 30, cases: 12) }
+    /// The other office, which helps employers to hire for a season.
+    static let hiring = Result { try SampleFiles("h-2a-hiring", constituents: 40, cases: 20) }
 
-    private init(constituents: Int, cases: Int) throws {
-        let files = try PackFiles(folder: ProjectFolder.path + "/SampleData/usda-service-center")
+    private init(_ pack: String = "usda-service-center", constituents: Int, cases: Int) throws {
+        let files = try PackFiles(folder: "\(ProjectFolder.path)/SampleData/\(pack)")
         let pack = AgencyPack.read(files)
         guard let agency = pack.agency, let day = CivilDate("2026-12-11") else { throw StorageFailure.missing(.store) }
         let plan = SamplePlan(

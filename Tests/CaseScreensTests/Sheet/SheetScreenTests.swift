@@ -20,7 +20,7 @@ import TextCanvas
         #expect(played.sheet?.pages?.isEmpty == false)
         played.press("l")
         #expect(played.text.contains("English"))
-        #expect(played.sheet?.request.language == "en")
+        #expect(played.sheet?.language == "en")
         played.press("pagedown")
         #expect(played.text.contains("English  page 2 of 2"))
         played.press("pageup")
