@@ -13,8 +13,8 @@ extension TheProgram {
             #expect(desk.screen.isAlternate)
             try desk.type("/")
             try desk.wait(forText: "FIND")
-            try desk.type("hajek")
-            let matches = try desk.wait(forText: "Hajek")
+            try desk.type("quux")
+            let matches = try desk.wait(forText: "Quuxley")
             #expect(matches.isCursorVisible)
             try desk.press(.escape)
             try desk.wait(forText: "MINE")
@@ -78,6 +78,8 @@ extension TheProgram {
             let desk = try office.desk()
             try desk.press(.enter)
             let seen = try desk.wait(forText: "CHECKLIST")
+            // The history shows every entry, the newest first; the summary has room for a few.
+            try desk.type("4")
             let number = try #require(seen.text.split(whereSeparator: \.isWhitespace).first { $0.contains("-2026-") })
             try office.succeed(["case", "note", String(number), "Said at another terminal.", "--as", "lee"])
             // A second by the clock of the promise; the limit is wide because the machine may be busy.
@@ -106,8 +108,8 @@ extension TheProgram {
         }
 
         private func fillIn(_ desk: TerminalProgram) throws {
-            try desk.type("/hajek")
-            try desk.wait(forText: "Hajek")
+            try desk.type("/quux")
+            try desk.wait(forText: "Quuxley")
             try desk.press(.enter)
             try desk.wait(forText: "TIMELINE")
             try desk.type("n5")

@@ -16,7 +16,7 @@ final class OfficeFolder {
 
     var store: String { "\(path)/store.sqlite" }
 
-    /// - Parameter sample: whether 200 constituents and 150 cases are in it.
+    /// - Parameter sample: whether 200 constituents and 150 cases are in it, and Zyx Quuxley, whatever the sample's names.
     init(agency name: String = "usda-service-center", sample: Bool = true, isTraining: Bool = true) throws {
         var template = Array("\(NSTemporaryDirectory())/caseload-program-XXXXXX".utf8CString)
         try #require(mkdtemp(&template) != nil)
@@ -27,6 +27,7 @@ final class OfficeFolder {
             try succeed([
                 "sample", "load", name, "--constituents", "200", "--cases", "150", "--seed", "7", "--as-of", "2026-12-11",
             ])
+            try succeed(["constituent", "add", "--name", "Zyx Quuxley"])
         }
     }
 
