@@ -50,6 +50,7 @@ let package = Package(
         module("EventLedger", [crypto]),
         module("RecordMatching"),
         module("TextCanvas"),
+        module("LayeredDrawing"),
         // 1
         module("Casework", ["CommonExpressions"]),
         module("Settings", ["TextCanvas", yams]),
@@ -62,13 +63,13 @@ let package = Package(
         module(
             "CaseOperations",
             [
-                "Casework", "CommonExpressions", "EventLedger", "RecordMatching", "AgencyPacks", "CaseStorage", "CaseDocuments",
-                "Interchange",
+                "Casework", "CommonExpressions", "EventLedger", "RecordMatching", "LayeredDrawing", "AgencyPacks", "CaseStorage",
+                "CaseDocuments", "Interchange",
             ]),
         module("SampleOffice", ["Casework", "EventLedger", "AgencyPacks", "CaseStorage"]),
         module("SQLiteStorage", ["Casework", "EventLedger", "RecordMatching", "CaseStorage"] + grdb),
         // 4
-        module("CaseScreens", ["Casework", "CaseOperations", "CaseStorage", "RecordMatching", "TextCanvas", "Settings"]),
+        module("CaseScreens", ["Casework", "CaseOperations", "CaseStorage", "RecordMatching", "TextCanvas", "LayeredDrawing", "Settings"]),
         .target(name: "CNcurses", cSettings: [.define("_GNU_SOURCE")]),
         module("CursesTerminal", ["CNcurses", "TextCanvas"]),
         .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
@@ -76,9 +77,8 @@ let package = Package(
         program(
             "caseload",
             [
-                "CommonExpressions", "EventLedger", "RecordMatching", "TextCanvas", "Casework", "Settings", "AgencyPacks", "CaseStorage",
-                "CaseDocuments",
-                "Interchange", "CaseOperations", "SampleOffice", "SQLiteStorage", "CaseScreens", "CursesTerminal", arguments,
+                "CommonExpressions", "EventLedger", "RecordMatching", "TextCanvas", "LayeredDrawing", "Casework", "Settings",
+                "AgencyPacks", "CaseStorage", "CaseDocuments", "Interchange", "CaseOperations", "SampleOffice", "SQLiteStorage", "CaseScreens", "CursesTerminal", arguments,
             ]),
         // A program of its own, because Pango and Cairo pull in some fifty libraries.
         program("caseload-pdf", ["CaseDocuments", .target(name: "CPangoCairo", condition: .when(traits: ["PDF"]))]),
@@ -87,6 +87,7 @@ let package = Package(
         tests("EventLedgerTests", ["EventLedger"]),
         tests("RecordMatchingTests", ["RecordMatching"]),
         tests("TextCanvasTests", ["TextCanvas"]),
+        tests("LayeredDrawingTests", ["LayeredDrawing"]),
         tests("CaseworkTests", ["Casework", "CommonExpressions", "AgencyPacks"]),
         tests("SettingsTests", ["Settings", "TextCanvas"]),
         tests("AgencyPacksTests", ["AgencyPacks", "Casework", "CommonExpressions", "EventLedger"]),
@@ -128,7 +129,10 @@ let package = Package(
         // Figures of operations inside one process, for `make bench`.
         program(
             "InProcessBench",
-            ["AgencyPacks", "CaseDocuments", "CaseOperations", "CaseStorage", "Casework", "EventLedger", "SQLiteStorage"],
+            [
+                "AgencyPacks", "CaseDocuments", "CaseOperations", "CaseStorage", "Casework", "EventLedger", "LayeredDrawing",
+                "SQLiteStorage",
+            ],
             path: "Tests/Bench/InProcess"),
     ]
 )

@@ -17,11 +17,21 @@ extension AgencyPack {
     /// `today` finds rules whose date of review is past, and looks at how texts read. Nil leaves both out: that is for packs
     /// that were checked when they came in, and spares every start of the program the time.
     public static func read(_ files: PackFiles, today: CivilDate? = nil) -> AgencyPack {
-        let report = PackReport(looksAtWording: today != nil)
+        read(files, today: today, PackReport(looksAtWording: today != nil))
+    }
+
+    /// Reads a pack that a store keeps, and that was proved sound before it came into force.
+    ///
+    /// Nothing is proved again: cases run on it, so a program that has learnt to find more must still be able to read it.
+    public static func read(kept files: PackFiles) -> AgencyPack {
+        read(files, today: nil, PackReport(looksAtWording: false, provesWorkflows: false))
+    }
+
+    private static func read(_ files: PackFiles, today: CivilDate?, _ report: PackReport) -> AgencyPack {
         let agency = readAgency(files, report: report)
         let queues = agency.flatMap(\.queueNames)
         let roles = agency.flatMap(\.roleNames)
-        let stepRoles = roles.map { KnownNames($0.inOrder + [WorkflowDraft.systemRole]) }
+        let stepRoles = roles.map { KnownNames($0.inOrder + [Role.system]) }
         let caseTypes = drafts(in: "case-types/", of: files, report: report) {
             CaseTypeDraft(reading: $0, queues: queues, roles: stepRoles)
         }

@@ -9,6 +9,8 @@ struct AgencyDraft {
     var calendar = BusinessCalendar()
     var queues: [Queue] = []
     var queuePlaces: [String: Place] = [:]
+    /// `target:` of each queue.
+    var targetPlaces: [String: Place] = [:]
     /// The roles of every office, then the pack's own.
     var roles = Role.builtIn
     var rolePlaces: [String: Place] = [:]
@@ -121,8 +123,18 @@ extension AgencyDraft {
             queuePlaces[entry.key] = entry.place
             guard let mapping = entry.value.mapping(keys: ["title", "target"]) else { continue }
             let title = mapping.required("title", at: entry.place)?.localizedText(for: .staff)
-            queues.append(Queue(id: entry.key, title: title ?? LocalizedText(entry.key), target: mapping["target"]?.term()))
+            let (target, law) = mapping["target"].flatMap(Self.target) ?? (nil, nil)
+            targetPlaces[entry.key] = mapping["target"]?.place
+            queues.append(Queue(id: entry.key, title: title ?? LocalizedText(entry.key), target: target, law: law))
         }
+    }
+
+    /// A term, or a clock of its own. It belongs to no case type, so it counts from no field and no transition.
+    private static func target(_ value: YAMLValue) -> (Clock?, LegalLimit?)? {
+        guard value.isMapping else { return value.term().map { (Clock($0), nil) } }
+        guard let mapping = value.mapping(keys: ClockReading.clockKeys + ClockReading.limitKeys) else { return nil }
+        let clocks = ClockReading(conditions: ConditionReading(nil), names: nil)
+        return (clocks.clock(mapping), clocks.limit(mapping))
     }
 
     private mutating func readRoles(_ value: YAMLValue) {
@@ -133,7 +145,7 @@ extension AgencyDraft {
         let names = KnownNames(Role.builtIn.map(\.id) + entries.map(\.key))
         for entry in entries {
             entry.checkName(of: "a role")
-            if entry.key == WorkflowDraft.systemRole || Role.builtIn.contains(where: { $0.id == entry.key }) {
+            if entry.key == Role.system || Role.builtIn.contains(where: { $0.id == entry.key }) {
                 entry.value.error(
                     .duplicateName, "Every office has the role \(quoted(entry.key)) already; give this one another name.",
                     at: entry.place)

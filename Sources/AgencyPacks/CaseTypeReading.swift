@@ -7,6 +7,8 @@ struct CaseTypeDraft {
     let prefixPlace: Place
     /// Every field the form names, those included that could not be read: one mistake is one problem.
     let fieldNames: KnownNames
+    /// The states in which fields can first be had.
+    let obtainedPlaces: [String: [String: Place]]
     let workflow: WorkflowDraft
     let checklistUses: [(name: String, value: YAMLValue)]
 }
@@ -27,17 +29,32 @@ extension CaseTypeDraft {
         prefixPlace = mapping["prefix"]?.place ?? value.place
         let version = mapping.required("version").flatMap(Self.version)
         mapping["letters"]?.warning(.notYet, "Letters are not read by this version: none is written.")
-        let (fields, _) = mapping.required("fields").map { FieldReading(.field).fields($0) } ?? ([], [:])
+        let fields = mapping.required("fields").map { FieldReading(.field).fields($0).fields } ?? []
         fieldNames = KnownNames(mapping["fields"]?.keys ?? [])
-        var reading = WorkflowReading(form: fields, fields: fieldNames, queues: queues, roles: roles, place: place, report: value.report)
-        let queue = mapping.required("queue").flatMap(reading.queue)
+        let names = WorkflowNames(form: fields, fields: fieldNames, queues: queues, roles: roles)
+        var reading = WorkflowReading(names: names, place: place, report: value.report)
+        let queue = mapping.required("queue")?.queue(among: queues)
         workflow =
             mapping.required("workflow").map { reading.read($0, place: mapping.place(of: "workflow")) }
             ?? WorkflowDraft(place: place, isWhole: false)
+        obtainedPlaces = Self.obtained(mapping["fields"], states: reading.names.states)
         checklistUses = mapping["checklists"]?.oneOrMore()?.compactMap { value in value.text().map { ($0, value) } } ?? []
         caseType = CaseType(
             id: id, title: title ?? LocalizedText(id), prefix: prefix ?? "", version: version ?? 1, queue: queue ?? "",
             fields: fields, checklists: checklistUses.map(\.name), workflow: workflow.workflow)
+    }
+
+    /// Where each field names the states in which it can first be had.
+    private static func obtained(_ fields: YAMLValue?, states: KnownNames?) -> [String: [String: Place]] {
+        var places: [String: [String: Place]] = [:]
+        for field in fields?.entries ?? [] {
+            let values = field.value.entries.first { $0.key == "obtained-in" }?.value.oneOrMore() ?? []
+            for value in values {
+                guard let state = value.reference(to: "state", among: states) else { continue }
+                places[field.key, default: [:]][state] = value.place
+            }
+        }
+        return places
     }
 
     private static func prefix(_ value: YAMLValue) -> String? {

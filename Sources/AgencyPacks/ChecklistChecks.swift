@@ -21,6 +21,7 @@ struct ChecklistChecks {
                 used.insert(name)
                 checkDueFields(list, draft)
                 checkQuestions(list, draft)
+                checkObtained(list, draft, at: value)
                 // Ticks are kept by item, whichever of a case's checklists it stands on.
                 for item in list.checklist.items {
                     if let owner = owners[item.id], owner != name {
@@ -34,6 +35,7 @@ struct ChecklistChecks {
                 }
             }
         }
+        for draft in checklists { checkStates(draft) }
         for draft in checklists where isWhole { checkUse(draft, isUsed: used.contains(draft.checklist.id)) }
     }
 
@@ -51,6 +53,41 @@ struct ChecklistChecks {
         report.warning(
             .unused, at: draft.place,
             "No case type hands out the checklist \(quoted(draft.checklist.id)); name it in one or take the file away.")
+    }
+
+    /// The case types that hand out a checklist.
+    private func owners(of draft: ChecklistDraft) -> [CaseTypeDraft] {
+        caseTypes.filter { type in type.checklistUses.contains { $0.name == draft.checklist.id } }
+    }
+
+    /// A state that no case type with this checklist has is a slip, whatever the others have.
+    private func checkStates(_ draft: ChecklistDraft) {
+        if draft.obtained.isEmpty { return }
+        let owners = owners(of: draft)
+        let known = Set(owners.flatMap(\.workflow.statePlaces.keys))
+        guard owners.allSatisfy(\.workflow.isWhole), isWhole else { return }
+        for (_, state, value) in draft.obtained where !known.contains(state) {
+            value.error(
+                .undefinedName,
+                owners.isEmpty
+                    ? "No case type hands out this checklist, so no case could be in the state \(quoted(state)); take it out."
+                    : "No case type with this checklist has a state \(quoted(state))." + report.didYouMean(state, among: known.sorted()))
+        }
+    }
+
+    /// What can first be had in states that a case type does not have could never be had there.
+    private func checkObtained(_ draft: ChecklistDraft, _ owner: CaseTypeDraft, at use: YAMLValue) {
+        let states = Set(owner.workflow.workflow.states.map(\.id))
+        guard owner.workflow.isWhole else { return }
+        let others = Set(owners(of: draft).flatMap(\.workflow.statePlaces.keys))
+        for item in draft.checklist.items where !item.obtainedIn.isEmpty && states.isDisjoint(with: item.obtainedIn) {
+            // Where nobody has such a state, the name itself is wrong.
+            guard !others.isDisjoint(with: item.obtainedIn) else { continue }
+            use.error(
+                .undefinedName,
+                "The item \(quoted(item.id)) of this checklist can first be had in \(listed(item.obtainedIn)), and the case type "
+                    + "\(quoted(owner.caseType.id)) has no such state; add it there or to \"obtained-in\".")
+        }
     }
 
     private func checkDueFields(_ draft: ChecklistDraft, _ owner: CaseTypeDraft) {

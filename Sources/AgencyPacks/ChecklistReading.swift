@@ -8,6 +8,8 @@ struct ChecklistDraft {
     /// Fields of a case that due days are counted from, other than the checklist's own questions; every case type with this
     /// checklist must have them, as dates.
     let dueFields: [(field: String, value: YAMLValue)]
+    /// The states in which items can first be had; case types that hand out the checklist must have them.
+    let obtained: [(item: String, state: String, value: YAMLValue)]
 }
 
 extension ChecklistDraft {
@@ -26,6 +28,7 @@ extension ChecklistDraft {
         var reading = ChecklistItemReading(questions: questions, hasAnchor: mapping["anchor"] != nil, today: today)
         let items = mapping.required("items").map { reading.items($0) } ?? []
         dueFields = reading.due.fields
+        obtained = reading.obtained
         checklist = Checklist(
             id: id, title: title ?? LocalizedText(id), forWhom: forWhom, questions: questions.questions, anchor: anchor, items: items)
     }
@@ -34,12 +37,13 @@ extension ChecklistDraft {
 /// Reads the items of a checklist.
 struct ChecklistItemReading {
     private static let keys = [
-        "id", "text", "why", "forms", "send-to", "due", "fee", "cites", "in-force", "applies", "review-by", "when",
+        "id", "text", "why", "forms", "send-to", "due", "fee", "cites", "in-force", "applies", "review-by", "when", "obtained-in",
     ]
 
     private let conditions: ConditionReading
     private let today: CivilDate?
     private(set) var due: DueReading
+    private(set) var obtained: [(item: String, state: String, value: YAMLValue)] = []
 
     init(questions: QuestionsDraft, hasAnchor: Bool, today: CivilDate?) {
         conditions = questions.conditions
@@ -67,6 +71,9 @@ struct ChecklistItemReading {
         let text = mapping.required("text")?.localizedText(for: .everybody)
         mapping["applies"]?.warning(.notYet, "\"applies\" is not read by this version: the item prints whatever it says.")
         let due = mapping["due"].flatMap { self.due.read($0) }
+        for value in mapping["obtained-in"]?.oneOrMore() ?? [] {
+            if let state = value.text() { obtained.append((id, state, value)) }
+        }
         let fee = mapping["fee"].flatMap { FeeReading(conditions: conditions).read($0) }
         // What costs nothing and may be done at any time is the office's own to say.
         let subject: String? =
@@ -78,7 +85,7 @@ struct ChecklistItemReading {
             when: mapping["when"].flatMap(conditions.condition), forms: mapping["forms"]?.oneOrMore()?.compactMap { $0.text() } ?? [],
             sendTo: mapping["send-to"]?.localizedText(for: .everybody), due: due, fee: fee,
             cites: mapping.citations(neededFor: subject), inForce: mapping["in-force"]?.date(),
-            reviewBy: mapping["review-by"]?.reviewDate(today))
+            reviewBy: mapping["review-by"]?.reviewDate(today), obtainedIn: mapping["obtained-in"]?.stateNames ?? [])
     }
 }
 

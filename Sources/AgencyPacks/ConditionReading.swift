@@ -33,6 +33,8 @@ final class ConditionReading {
     private(set) var used: Set<String> = []
     /// Whether every expression could be parsed. If not, nobody knows what is unused.
     private(set) var isWhole = true
+    /// Whether nothing was wrong with any expression. What is wrong with one proves nothing about the others.
+    private(set) var isSound = true
 
     init(_ scope: Scope?) {
         self.scope = scope
@@ -44,7 +46,7 @@ final class ConditionReading {
     /// Nil, and the reason reported, where it cannot be parsed. One of the wrong type is reported and kept.
     func expression(_ value: YAMLValue, _ wanted: Wanted) -> (expression: CommonExpression, type: ValueType)? {
         guard let text = value.text() else {
-            isWhole = false
+            (isWhole, isSound) = (false, false)
             return nil
         }
         let expression: CommonExpression
@@ -62,6 +64,7 @@ final class ConditionReading {
         let (type, problems) = expression.check(scope)
         for problem in problems { report(problem, of: value) }
         if problems.isEmpty, !wanted.accepts(type) {
+            isSound = false
             value.error(
                 .typeError, "This comes to \(type.words), and \(wanted.words) is wanted here; change the expression.",
                 at: value.place(ofScalar: 0))
@@ -80,6 +83,7 @@ final class ConditionReading {
         let limit = value.report.hasSuggestions ? 20 : 0
         let unknown = expression.names.filter { !scope.defines($0) }
         guard unknown.count > limit else { return false }
+        isSound = false
         value.error(.undefinedName, "There are no names \(listed(unknown.sorted())) here; mend them.", at: value.place(ofScalar: 0))
         return true
     }
@@ -88,6 +92,7 @@ final class ConditionReading {
     func use(_ name: String) { used.insert(name) }
 
     private func report(_ problem: ExpressionProblem, of value: YAMLValue) {
+        isSound = false
         let code: PackProblem.Code =
             switch problem.kind {
             case .syntax, .unsupported: .syntaxError

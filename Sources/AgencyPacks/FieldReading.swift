@@ -9,7 +9,7 @@ struct FieldReading {
             let all = ["label", "help", "type", "minimum", "maximum", "max-length", "pattern", "choices", "when"]
             return switch self {
             case .question: ["ask"] + all
-            case .field, .column: all + ["columns", "total", "protected", "required-to-open"]
+            case .field, .column: all + ["columns", "total", "protected", "required-to-open", "obtained-in"]
             }
         }
     }
@@ -76,7 +76,8 @@ struct FieldReading {
             kind: kind, minimum: minimum, maximum: maximum, maximumLength: mapping["max-length"].flatMap(length),
             pattern: mapping["pattern"]?.word(Field.Pattern.self), choices: kind == .choice ? choices(mapping, entry) : [],
             columns: kind == .rows ? columns(mapping, entry) : [], isTotalled: mapping["total"]?.flag() ?? false,
-            isProtected: mapping["protected"]?.flag() ?? false, isRequiredToOpen: mapping["required-to-open"]?.flag() ?? false)
+            isProtected: mapping["protected"]?.flag() ?? false, isRequiredToOpen: mapping["required-to-open"]?.flag() ?? false,
+            obtainedIn: mapping["obtained-in"]?.stateNames ?? [])
     }
 
     /// Keys that mean nothing for a type are slips: better said than passed over.
@@ -91,6 +92,7 @@ struct FieldReading {
             ("choices", kind == .choice, "choices"),
             ("columns", kind == .rows && !isColumn, "rows"),
             ("total", isNumber && isColumn, "columns that are numbers or amounts"),
+            ("obtained-in", !isColumn, "fields of a form, and for the whole of their rows"),
         ]
         for (key, isMeant, forWhat) in meaning where !isMeant {
             if kind == .rows, isColumn { continue }
@@ -150,5 +152,14 @@ struct FieldReading {
         let columns = FieldReading(.column).fields(value).fields
         if value.isMapping, value.keys.isEmpty { value.wanted("at least one column") }
         return columns
+    }
+}
+
+extension YAMLValue {
+    /// The names in an `obtained-in`, as they are written: whether there are such states is seen to where the states are known.
+    var stateNames: [String] {
+        if let name = scalar { return [name] }
+        guard case .list(let values) = content else { return [] }
+        return values.compactMap(\.scalar)
     }
 }

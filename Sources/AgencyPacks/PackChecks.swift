@@ -10,10 +10,18 @@ struct PackChecks {
     let report: PackReport
 
     func run() {
+        let isSoundSoFar = !report.hasErrors
         checkDistinctNames()
         ChecklistChecks(checklists: checklists, caseTypes: caseTypes, isWhole: isWhole, report: report).run()
         checkUnused()
-        for draft in caseTypes { WorkflowChecks(draft.workflow, report: report).run() }
+        for draft in caseTypes where report.provesWorkflows {
+            let lists = checklists.map(\.checklist).filter { draft.caseType.checklists.contains($0.id) }
+            WorkflowChecks(
+                draft: draft, checklists: lists, calendar: agency?.calendar ?? BusinessCalendar(), saysDoubts: isSoundSoFar,
+                report: report
+            ).run()
+        }
+        agency?.checkTargets(report)
         SameTitles.report(
             caseTypes.map { ($0.caseType.id, $0.caseType.title) }, kind: "case type",
             places: Dictionary(caseTypes.map { ($0.caseType.id, $0.place) }) { first, _ in first }, report: report)

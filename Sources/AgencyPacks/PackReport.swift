@@ -10,6 +10,8 @@ final class PackReport {
 
     /// Whether to look at how texts read, which takes longer than reading the files.
     let looksAtWording: Bool
+    /// Whether to prove things about workflows, beyond reading them.
+    let provesWorkflows: Bool
     private var errors: [PackProblem] = []
     private var warnings: [PackProblem] = []
     /// The languages the office names, its own first; empty while nobody knows them, and then none is missing or wrong.
@@ -22,11 +24,13 @@ final class PackReport {
     /// Abbreviations the office explains.
     var acronyms: Set<String> = []
 
-    init(looksAtWording: Bool) {
+    init(looksAtWording: Bool, provesWorkflows: Bool = true) {
         self.looksAtWording = looksAtWording
+        self.provesWorkflows = provesWorkflows
     }
 
     var hasErrors: Bool { !errors.isEmpty }
+    var errorCount: Int { errors.count }
     /// Whether another error would be kept; if not, looking for more is work for nothing.
     var hasRoom: Bool { errors.count < Self.maximumProblems }
     /// Whether it is still worth looking for what may have been meant.

@@ -13,7 +13,8 @@ struct StaffChecks {
         let people = staff.map { (name: $0.name, roles: agency.rolesImplied(by: $0.roles)) }
         for draft in drafts.map(\.workflow) {
             var takers: [String: [String]] = [:]
-            for transition in draft.workflow.transitions {
+            // What is for the clock alone needs nobody.
+            for transition in draft.workflow.transitions where transition.roles != [Role.system] {
                 // Without roles, any caseworker may.
                 let roles = transition.roles.isEmpty ? ["caseworker"] : transition.roles
                 takers[transition.id] = people.filter { !$0.roles.isDisjoint(with: roles) }.map(\.name)

@@ -1,55 +1,19 @@
 import Casework
 import CommonExpressions
 
-/// The workflow of a case type, and where its parts stand.
-struct WorkflowDraft {
-    /// Nobody's role: timers act in it.
-    static let systemRole = "system"
-    /// What stands in place of a state in `from:` and `to:`.
-    static let reserved: Set<String> = ["any", "same", "start"]
-
-    var workflow = Workflow(initial: "", states: [], transitions: [])
-    var place: Place
-    var statePlaces: [String: Place] = [:]
-    var transitionPlaces: [String: Place] = [:]
-    /// `from:` of each transition.
-    var originPlaces: [String: Place] = [:]
-    /// Each transition named by a `not-by:`, and where.
-    var separations: [(transition: String, other: String, value: YAMLValue)] = []
-    /// Whether every state and every way between them was understood. Only then can anything be said about paths.
-    var isWhole = true
-}
-
-/// Reads the states and transitions of a case type.
+/// Reads the workflow of a case type: its states, the ways between them and what happens by itself.
 struct WorkflowReading {
-    private static let stateKeys = ["title", "final", "waiting-on", "due", "queue", "notice"]
-    private static let transitionKeys = [
-        "title", "from", "to", "requires", "reason", "roles", "not-by", "checklist", "reopen", "within", "restarts", "guard",
-    ]
-
     /// Paths are searched between all of them; a person cannot oversee half as many.
     private static let maximumStates = 200
     private static let maximumTransitions = 1000
+    private static let maximumTimers = 500
 
-    let form: [Field]
-    /// Every field the form names, those included that could not be read.
-    let fields: KnownNames
-
-    /// Nil where the office's own file could not be read: then no name is wrong.
-    let queues: KnownNames?
-    let roles: KnownNames?
     let report: PackReport
+    private(set) var names: WorkflowNames
     private var draft: WorkflowDraft
-    private var states: [State] = []
-    private var stateNames: KnownNames = []
-    private var transitionNames: KnownNames = []
-    private var conditions = WorkflowConditionReading(conditions: ConditionReading(nil), states: [])
 
-    init(form: [Field], fields: KnownNames, queues: KnownNames?, roles: KnownNames?, place: Place, report: PackReport) {
-        self.form = form
-        self.fields = fields
-        self.queues = queues
-        self.roles = roles
+    init(names: WorkflowNames, place: Place, report: PackReport) {
+        self.names = names
         self.report = report
         draft = WorkflowDraft(place: place)
     }
@@ -60,193 +24,91 @@ struct WorkflowReading {
             draft.isWhole = false
             return draft
         }
-        mapping["timers"]?.warning(
-            .notYet, "Timers are not read by this version: nothing happens by itself when their days are over.")
-        readStates(mapping.required("states"))
-        let initial = readInitial(mapping)
-        conditions = WorkflowConditionReading(conditions: ConditionReading(scope), states: stateNames)
-        var transitions: [Transition] = []
-        if let entries = mapping.required("transitions")?.names(limit: Self.maximumTransitions)?.entries {
-            transitionNames = KnownNames(entries.map(\.key))
-            transitions = entries.compactMap { transition($0) }
-        } else {
-            draft.isWhole = false
+        // Names first: states and transitions refer to each other.
+        let stateEntries = mapping.required("states")?.names(limit: Self.maximumStates)?.entries
+        let transitionEntries = mapping.required("transitions")?.names(limit: Self.maximumTransitions)?.entries
+        names.states = stateEntries.map { KnownNames($0.map(\.key)) }
+        names.transitions = transitionEntries.map { KnownNames($0.map(\.key)) }
+        if stateEntries == nil || transitionEntries == nil { draft.isWhole = false }
+
+        let conditions = ConditionReading(scope)
+        let clocks = ClockReading(conditions: conditions, names: names)
+        let states = StateReading(names: names, clocks: clocks, report: report).states(stateEntries ?? [], into: &draft)
+        let opening = ConditionReading(scope.without("state"))
+        let transitions = TransitionReading(names: names, conditions: conditions, opening: opening, report: report).transitions(
+            transitionEntries ?? [], into: &draft)
+        let initial = readInitial(mapping, transitions)
+        let timers = mapping["timers"].map { value in
+            TimerReading(names: names, clocks: clocks, states: states, transitions: transitions, report: report)
+                .timers(value, limit: Self.maximumTimers, into: &draft)
         }
-        draft.workflow = Workflow(initial: initial, states: states, transitions: transitions)
+        draft.workflow = Workflow(initial: initial, states: states, transitions: transitions, timers: timers ?? [])
+        draft.areConditionsSound = conditions.isSound && opening.isSound
+        checkClockOnly()
         return draft
     }
 
     /// What conditions may name: the form and the states, as far as they could be read.
     private var scope: Scope {
-        let workflow = Workflow(initial: "", states: states, transitions: [])
+        let states = (names.states?.inOrder ?? []).map { State(id: $0, title: LocalizedText($0)) }
         let type = CaseType(
-            id: "", title: LocalizedText(""), prefix: "", version: 1, queue: "", fields: form, checklists: [], workflow: workflow)
-        return type.conditionScope.adding(unread: fields.inOrder)
+            id: "", title: LocalizedText(""), prefix: "", version: 1, queue: "", fields: names.form, checklists: [],
+            workflow: Workflow(initial: nil, states: states, transitions: []))
+        return type.conditionScope.adding(unread: names.fields.inOrder)
     }
 
-    private mutating func readInitial(_ mapping: YAMLMapping) -> String {
+    /// Cases begin in one state, or come in by transitions `from: start`.
+    private mutating func readInitial(_ mapping: YAMLMapping, _ transitions: [Transition]) -> String? {
+        let ways = transitions.filter { $0.from == .start }.map(\.id)
         guard let value = mapping["initial"] else {
-            report.error(
-                .noWayIn, at: draft.place,
-                "The workflow has no \"initial\", so no case of this type can be opened; name the state in which one begins.")
-            draft.isWhole = false
-            return ""
+            // Where any transition could not be read, it may have been a way in.
+            if ways.isEmpty, draft.isWhole {
+                report.error(
+                    .noWayIn, at: draft.place,
+                    "The workflow has no \"initial\" and no transition \"from: start\", so no case of this type can be opened; "
+                        + "name the state in which one begins.")
+            }
+            if ways.isEmpty { draft.isWhole = false }
+            return nil
         }
-        guard let initial = value.reference(to: "state", among: stateNames) else {
+        draft.initialPlace = value.place
+        guard let initial = value.reference(to: "state", among: names.states) else {
             draft.isWhole = false
-            return ""
+            return nil
+        }
+        if !ways.isEmpty {
+            report.error(
+                .noWayIn, at: mapping.place(of: "initial"),
+                "The workflow has an \"initial\" and transitions \"from: start\" too, so it is unclear where a case begins; take "
+                    + "one of the two out.",
+                witness: "initial: \(initial); from: start: \(ways.joined(separator: ", "))")
+            draft.isWhole = false
         }
         return initial
     }
 
-    private mutating func readStates(_ value: YAMLValue?) {
-        guard let entries = value?.names(limit: Self.maximumStates)?.entries else {
-            draft.isWhole = false
-            return
+    /// What lists the clock alone is taken by a timer or never.
+    private func checkClockOnly() {
+        let taken = draft.workflow.timers.compactMap { timer -> String? in
+            if case .take(let transition) = timer.action { transition } else { nil }
         }
-        for entry in entries {
-            entry.checkName(of: "a state")
-            if WorkflowDraft.reserved.contains(entry.key) {
-                report.error(
-                    .badName, at: entry.place,
-                    "\(quoted(entry.key)) cannot name a state: the word has a meaning of its own in \"from\" and \"to\"; give it "
-                        + "another name."
-                )
-            }
-            draft.statePlaces[entry.key] = entry.place
-            states.append(state(entry))
+        // A timer that could not be read may be the one.
+        guard draft.isWhole, draft.areTimersWhole else { return }
+        for transition in draft.workflow.transitions
+        where !transition.roles.isEmpty && transition.roles.allSatisfy({ $0 == Role.system }) && !taken.contains(transition.id) {
+            report.error(
+                .noRole, at: draft.rolePlaces[transition.id] ?? draft.place,
+                "Nobody can take the transition \(quoted(transition.id)), because no person holds the role \"system\" and no timer "
+                    + "takes it; name a role that somebody has, or a timer that does it.")
         }
-        stateNames = KnownNames(states.map(\.id))
-        SameTitles.report(states.map { ($0.id, $0.title) }, kind: "state", places: draft.statePlaces, report: report)
     }
+}
 
-    /// A state that cannot be read is kept by its name, so that what names it is not reported as well.
-    private mutating func state(_ entry: YAMLMapping.Entry) -> State {
-        guard let mapping = entry.value.mapping(keys: Self.stateKeys) else {
-            draft.isWhole = false
-            return State(id: entry.key, title: LocalizedText(entry.key))
-        }
-        let title = mapping.required("title", at: entry.place)?.localizedText(for: .staff)
-        let isFinal = mapping["final"].map { $0.flag() } ?? false
-        if isFinal == nil { draft.isWhole = false }
-        mapping["notice"]?.warning(.notYet, "Notices are not read by this version: no letter is written when a case comes here.")
-        if let due = mapping["due"], due.isMapping {
-            due.error(
-                .notYet,
-                "Clocks with conditions are not read by this version, so the day would be wrong; write a term such as 30 days.")
-        }
-        return State(
-            id: entry.key, title: title ?? LocalizedText(entry.key), isFinal: isFinal ?? false,
-            waitingOn: mapping["waiting-on"].flatMap(party), due: mapping["due"].flatMap { $0.isMapping ? nil : $0.term() },
-            queue: mapping["queue"].flatMap(queue))
-    }
-
-    private func party(_ value: YAMLValue) -> State.Party? {
-        if let party = value.scalar.flatMap({ State.Party(rawValue: $0) }) { return party }
-        value.wanted("constituent", hint: value.report.didYouMean(value.scalar ?? "", among: ["constituent"]))
-        return nil
-    }
-
-    func queue(_ value: YAMLValue) -> String? {
-        guard let name = queues.map({ value.reference(to: "queue", among: $0) }) ?? value.text() else { return nil }
-        report.usedQueues.insert(name)
-        return name
-    }
-
-    private mutating func transition(_ entry: YAMLMapping.Entry) -> Transition? {
-        entry.checkName(of: "a transition")
-        draft.transitionPlaces[entry.key] = entry.place
-        guard let mapping = entry.value.mapping(keys: Self.transitionKeys) else {
-            draft.isWhole = false
-            return nil
-        }
-        let title = mapping.required("title", at: entry.place)?.localizedText(for: .staff)
-        let from = mapping.required("from", at: entry.place).flatMap { origin($0) }
-        let to = mapping.required("to", at: entry.place).flatMap { conditions.destination($0) }
-        draft.originPlaces[entry.key] = mapping.place(of: "from")
-        let notBy = mapping["not-by"].map { separations($0, of: entry.key) } ?? []
-        let roles = mapping["roles"].map { readRoles($0) } ?? []
-        let requires = mapping["requires"]?.oneOrMore()?.compactMap { $0.reference(to: "field", among: fields) } ?? []
-        let reason = mapping["reason"].flatMap { Self.choice($0, yes: "required", no: "optional") } ?? false
-        let checklist = mapping["checklist"].flatMap { Self.choice($0, yes: "done", no: "any") } ?? false
-        let reopens = mapping["reopen"]?.flag() ?? false
-        let within = mapping["within"]?.term()
-        let restarts = mapping["restarts"].flatMap { Self.choice($0, yes: "due", no: "nothing") } ?? false
-        let guards = mapping["guard"].map { conditions.guards($0) } ?? []
-        guard let from, let to else {
-            draft.isWhole = false
-            return nil
-        }
-        if restarts, !to.mayStay {
-            mapping["restarts"]?.error(
-                .typeError, "The clock starts anyway on entering a state; \"restarts\" is for \"to: same\" only, so take it out.",
-                at: mapping.place(of: "restarts"))
-        }
-        return Transition(
-            id: entry.key, title: title ?? LocalizedText(entry.key), from: from, to: to, requires: requires, requiresReason: reason,
-            roles: roles, notBy: notBy, guards: guards, requiresChecklist: checklist, reopens: reopens, within: within,
-            restartsDue: restarts)
-    }
-
-    private mutating func origin(_ value: YAMLValue) -> Transition.Origin? {
-        if value.scalar == "any" { return .any }
-        guard let values = value.oneOrMore() else { return nil }
-        if values.isEmpty {
-            value.wanted("at least one state")
-            return nil
-        }
-        var origins: [String] = []
-        for value in values {
-            if value.scalar == "start" {
-                value.error(
-                    .notYet,
-                    "Ways in by \"from: start\" are not read by this version, so no case could be opened by it; name the first "
-                        + "state in \"initial\"."
-                )
-            } else if let state = value.reference(to: "state", among: stateNames) {
-                origins.append(state)
-                continue
-            }
-            draft.isWhole = false
-        }
-        return origins.isEmpty ? nil : .states(origins)
-    }
-
-    private mutating func separations(_ value: YAMLValue, of transition: String) -> [String] {
-        var names: [String] = []
-        for value in value.oneOrMore() ?? [] {
-            guard let name = value.reference(to: "transition", among: transitionNames) else { continue }
-            names.append(name)
-            draft.separations.append((transition, name, value))
-        }
-        return names
-    }
-
-    private func readRoles(_ value: YAMLValue) -> [String] {
-        guard let values = value.oneOrMore() else { return [] }
-        var names: [String] = []
-        for value in values {
-            guard let name = roles.map({ value.reference(to: "role", among: $0) }) ?? value.text() else { continue }
-            report.usedRoles.insert(name)
-            names.append(name)
-        }
-        if values.isEmpty || (names.count == values.count && names.allSatisfy { $0 == WorkflowDraft.systemRole }) {
-            value.error(
-                .noRole,
-                "Nobody can take this transition, because no person can hold these roles; name one that somebody has, or take "
-                    + "\"roles\" out."
-            )
-        }
-        return names
-    }
-
-    private static func choice(_ value: YAMLValue, yes: String, no: String) -> Bool? {
-        switch value.scalar {
-        case yes: return true
-        case no: return false
-        default:
-            value.wanted("\(yes) or \(no)", hint: value.report.didYouMean(value.scalar ?? "", among: [yes, no]))
-            return nil
-        }
+extension Scope {
+    /// For conditions of a place where one of the names has no meaning yet.
+    fileprivate func without(_ name: String) -> Scope {
+        var all = names
+        all[name] = nil
+        return Scope(all)
     }
 }

@@ -19,6 +19,12 @@ extension YAMLValue {
         return text
     }
 
+    /// A name that must be one of those known; any name where nobody knows them.
+    func reference(to kind: String, among known: KnownNames?) -> String? {
+        guard let known else { return text() }
+        return reference(to: kind, among: known)
+    }
+
     /// A name that must be one of those known.
     func reference(to kind: String, among known: KnownNames) -> String? {
         guard let text = text() else { return nil }

@@ -17,6 +17,7 @@ extension Office {
                 throw .storage(.conflict(id.retyped(), expected: seen, actual: file.record.version))
             }
             let constituent = try constituentAsked(of: file)
+            let agency = try agency(for: file.record)
             let event = try deciding(file.record.type) { () throws(Refusal) in
                 try agency.decide(command, on: file, constituent: constituent, actor: actor, now: now)
             }
@@ -37,6 +38,7 @@ extension Office {
 
     /// Whose case it is, read only where a condition of its type asks about them.
     func constituentAsked(of file: CaseFile) throws(OperationFailure) -> ConstituentDetails? {
+        let agency = try agency(for: file.record)
         guard let type = agency.caseType(file.record.type),
             type.asksAboutConstituent(type.checklists.compactMap { agency.checklist($0) })
         else { return nil }

@@ -30,12 +30,22 @@ struct HistoryTelling {
     let agency: Agency
     let staff: [StaffMember]
     let people: [ConstituentID: ConstituentDetails]
+    /// Versions of a case's type that it ran on before.
+    var former: [Int: CaseType] = [:]
 
     /// A case's history, oldest first.
     func tell(_ file: CaseFile) -> [HistoryEntry] {
-        let type = agency.caseType(file.record.type)
+        var type = agency.caseType(file.record.type)
+        if let first = file.events.lazy.compactMap({ recorded -> Int? in
+            if case .caseMigrated(let migrated) = recorded.event { migrated.facts.fromVersion } else { nil }
+        }).first {
+            type = former[first] ?? type
+        }
         var values: FieldValues = [:]
         return file.events.map { recorded in
+            if case .caseMigrated(let migrated) = recorded.event {
+                type = former[migrated.facts.toVersion] ?? agency.caseType(file.record.type)
+            }
             let withdrawn = file.withdrawn.contains(recorded.sequence)
             var after = values
             switch recorded.event {
@@ -131,6 +141,11 @@ struct HistoryTelling {
         case .caseOpened(let opened):
             return "opened"
                 + (opened.facts.receivedOn == opened.facts.enteredOn ? "" : ", received \(DateWording.short(opened.facts.receivedOn))")
+        case .timerRanOut(let timer): return ClockWording.action(timer.facts, type: type, agency: agency)
+        case .caseMigrated(let migrated):
+            let state = type?.workflow.state(migrated.facts.to)?.title.plain ?? migrated.facts.to
+            return "goes on under version \(migrated.facts.toVersion)"
+                + (migrated.facts.from == migrated.facts.to ? "" : " → \(state)")
         case .caseMoved(let moved):
             let title = type?.workflow.transition(moved.facts.transition)?.title.plain ?? moved.facts.transition
             let state = type?.workflow.state(moved.facts.to)?.title.plain ?? moved.facts.to

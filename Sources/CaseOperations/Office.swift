@@ -1,3 +1,4 @@
+import AgencyPacks
 public import CaseStorage
 public import Casework
 
@@ -16,12 +17,18 @@ public struct Office: Sendable {
     public let clock: any OfficeClock
     /// What the store was when the office was opened: nothing is written into another one that took its place.
     let opened: StoreIdentity?
+    /// The packs of the store, for cases that run on an older version of their type.
+    let archive: PackArchive
 
     public init(store: any CaseStore, agency: Agency, mode: StoreMode, me: StaffMember, clock: any OfficeClock) {
-        self.init(store: store, agency: agency, mode: mode, me: me, clock: clock, opened: try? store.identity())
+        self.init(store: store, agency: agency, mode: mode, me: me, clock: clock, opened: try? store.identity(), archive: PackArchive())
     }
 
-    private init(store: any CaseStore, agency: Agency, mode: StoreMode, me: StaffMember, clock: any OfficeClock, opened: StoreIdentity?) {
+    private init(
+        store: any CaseStore, agency: Agency, mode: StoreMode, me: StaffMember, clock: any OfficeClock, opened: StoreIdentity?,
+        archive: PackArchive
+    ) {
+        self.archive = archive
         self.store = store
         self.agency = agency
         self.mode = mode
@@ -34,9 +41,24 @@ public struct Office: Sendable {
     public var now: Moment { clock.now() }
     public var today: CivilDate { now.date }
 
+    /// The same office once it has taken another pack: what is written goes into the store as it is now. Rules are still those
+    /// of the pack it was opened with.
+    func following() -> Office {
+        Office(store: store, agency: agency, mode: mode, me: me, clock: clock, opened: try? store.identity(), archive: archive)
+    }
+
+    /// The same office by the pack that is in force now.
+    public func reopened() throws(OperationFailure) -> Office {
+        let kept = try reading { () throws(StorageFailure) in try store.packFiles() }
+        guard let files = try? PackFiles(kept), let agency = AgencyPack.read(kept: files).agency else {
+            throw .pack(["the pack in the store cannot be read"])
+        }
+        return Office(store: store, agency: agency, mode: mode, me: me, clock: clock)
+    }
+
     /// The same office with somebody else at the keys.
     public func seen(by member: StaffMember) -> Office {
-        Office(store: store, agency: agency, mode: mode, me: member, clock: clock, opened: opened)
+        Office(store: store, agency: agency, mode: mode, me: member, clock: clock, opened: opened, archive: archive)
     }
 }
 
@@ -54,6 +76,8 @@ public enum OperationFailure: Error, Equatable, Sendable {
     /// The printer, or the file to print to, would not take it.
     case printing(String)
     case pack([String])
+    /// A pack cannot come into force as it is; the first reason, and how many more there are.
+    case unpublishable(PublishProblem, more: Int)
     /// The store was emptied and begun again, or took another pack, since the office was opened.
     case madeAnew
     /// Who is at the keys is not on the staff any more.

@@ -15,10 +15,19 @@ extension Office {
         let committed = try perform(request, saying: RequestContent.words(of: opening)) { now, actor throws(OperationFailure) in
             var opening = opening
             opening.constituent = try canonical(opening.constituent)
-            let opened = try deciding(opening.type) { [opening] () throws(Refusal) in try agency.decide(opening, actor: actor, now: now) }
+            let constituent = try constituentAsked(by: opening)
+            let opened = try deciding(opening.type) { [opening] () throws(Refusal) in
+                try agency.decide(opening, constituent: constituent, actor: actor, now: now)
+            }
             return Decision([Commit.Entry(id, .caseOpened(opened))], expecting: [id.retyped(): 0])
         }
         return try outcome(committed)
+    }
+
+    /// Whose case it will be, read only where a condition of its type asks about them.
+    private func constituentAsked(by opening: CaseOpening) throws(OperationFailure) -> ConstituentDetails? {
+        guard let type = agency.caseType(opening.type), type.asksAboutConstituent([]) else { return nil }
+        return try reading { () throws(StorageFailure) in try store.constituents([opening.constituent]) }[opening.constituent]
     }
 
     /// Reads the case a commit was about, as it is now.

@@ -50,14 +50,15 @@ extension Office {
     ///
     /// - Parameter content: what was asked, in words that are equal for equal wishes (never a description of a
     ///   dictionary, whose order changes from one run of the program to the next).
+    /// - Parameter moment: when it was decided, where that was before; nil is now.
     func perform(
-        _ request: Request, saying content: [String], _ decide: (Moment, Actor) throws(OperationFailure) -> Decision
+        _ request: Request, saying content: [String], at moment: Moment? = nil, _ decide: (Moment, Actor) throws(OperationFailure) -> Decision
     ) throws(OperationFailure) -> Committed {
         if let failure = try replaced() { throw failure }
         let actor = try currentActor()
         if let before = try earlier(request, saying: content) { return before }
         let fingerprint = fingerprint(of: request, saying: content)
-        let now = self.now
+        let now = moment ?? self.now
         let decision = try decide(now, actor)
         let commit = Commit(
             id: request.commit, expecting: decision.expecting, entries: decision.entries, actor: me.id, at: now,

@@ -30,6 +30,6 @@ enum RequestContent {
         [
             "open", opening.type, opening.constituent.hex, words(of: opening.values), words(of: opening.receivedOn),
             opening.owner?.hex ?? "",
-        ]
+        ] + (opening.way.map { [$0] } ?? [])
     }
 }

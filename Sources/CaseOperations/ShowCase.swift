@@ -24,6 +24,10 @@ public struct CaseView: Sendable, Equatable {
     /// Oldest first.
     public let history: [HistoryEntry]
     public let ownerName: String?
+    /// The clock that its day is counted by; nil where none runs. The day itself stands in the record, as it was told.
+    public let dueReason: ClockEnd?
+    /// By when the office promised to deal with what lies in this queue.
+    public let target: ClockEnd?
 
     public var record: CaseRecord { file.record }
     public var state: State? { type.workflow.state(file.record.state) }
@@ -39,6 +43,7 @@ extension Office {
     public func view(of file: CaseFile) throws(OperationFailure) -> CaseView {
         try requireReader()
         let record = file.record
+        let agency = try agency(for: record)
         guard let type = agency.caseType(record.type) else {
             throw .refused(.unknownCaseType(record.type, known: agency.caseTypes.map(\.id)), caseType: nil)
         }
@@ -53,14 +58,28 @@ extension Office {
             file: file, type: type, constituent: constituent,
             transitions: type.transitions(
                 for: file, checklists: checklists, constituent: constituent, actor: actor, now: now, calendar: agency.calendar),
-            items: items, history: HistoryTelling(agency: agency, staff: staff, people: people).tell(file),
-            ownerName: staff.first { $0.id == record.owner }?.name)
+            items: items, history: HistoryTelling(agency: agency, staff: staff, people: people, former: former(of: file)).tell(file),
+            ownerName: staff.first { $0.id == record.owner }?.name,
+            dueReason: agency.dueReason(of: record, constituent: constituent, today: today),
+            target: agency.target(of: record, constituent: constituent, today: today))
+    }
+
+    /// The versions of its type that a case ran on before.
+    func former(of file: CaseFile) -> [Int: CaseType] {
+        var versions: Set<Int> = []
+        for recorded in file.events {
+            if case .caseMigrated(let migrated) = recorded.event { versions.insert(migrated.facts.fromVersion) }
+        }
+        return Dictionary(
+            uniqueKeysWithValues: versions.compactMap { version in
+                agencyKnown(type: file.record.type, version: version)?.caseType(file.record.type).map { (version, $0) }
+            })
     }
 
     /// Checklists made for a case, with the days its constituent was told before: a later change of holidays does not
     /// move them.
     func plans(of checklists: [Checklist], for file: CaseFile, constituent: ConstituentDetails?) -> [ChecklistPlan] {
-        guard let type = agency.caseType(file.record.type) else { return [] }
+        guard let type = agencyKnown(type: file.record.type, version: file.record.typeVersion)?.caseType(file.record.type) else { return [] }
         let facts = ConditionFacts(of: file.record, type: type, constituent: constituent, today: today)
         return checklists.map {
             $0.plan(for: facts, receivedOn: file.record.receivedOn, calendar: agency.calendar).keeping(file.daysTold(of: $0))

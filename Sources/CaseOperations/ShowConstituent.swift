@@ -129,7 +129,8 @@ extension Office {
         var deadlines: [PersonDeadline] = []
         for file in files where file.record.isOpen && !file.record.isWithdrawn {
             let record = file.record
-            guard let type = agency.caseType(record.type) else { continue }
+            guard let agency = agencyKnown(type: record.type, version: record.typeVersion), let type = agency.caseType(record.type)
+            else { continue }
             func add(_ on: CivilDate?, _ what: String) {
                 if let on { deadlines.append(PersonDeadline(on: on, what: what, caseID: record.id, caseNumber: record.number)) }
             }

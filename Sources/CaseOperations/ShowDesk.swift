@@ -42,7 +42,9 @@ extension Office {
     public func desk(limit: Int = 100) throws(OperationFailure) -> DeskView {
         let today = self.today
         let counts = try reading { () throws(StorageFailure) in try store.queueCounts(today: today) }
-        let queues = agency.queues.map { queue in
+        // A queue that the pack has given up is shown for as long as cases lie there.
+        let left = counts.filter { $0.open > 0 && agency.queue($0.queue) == nil }
+        let queues = (agency.queues + left.map { Queue(id: $0.queue, title: LocalizedText($0.queue)) }).map { queue in
             DeskView.QueueLine(
                 queue: queue,
                 count: counts.first { $0.queue == queue.id } ?? QueueCount(queue: queue.id, open: 0, unowned: 0, late: 0, oldest: nil))
@@ -87,24 +89,29 @@ extension Office {
         [me.id] + staff.filter { $0.cover == me.id && $0.isAway(on: today) }.map(\.id)
     }
 
-    private func lines(_ rows: [CaseRow], staff: [StaffMember]) throws(OperationFailure) -> [CaseLine] {
+    func lines(_ rows: [CaseRow], staff: [StaffMember]) throws(OperationFailure) -> [CaseLine] {
         let people = try reading { () throws(StorageFailure) in try store.constituents(rows.map(\.constituent)) }
         let roles = actor.roles
         return rows.map { row in
-            let type = agency.caseType(row.type)
+            let type = agencyKnown(type: row.type, version: row.typeVersion)?.caseType(row.type)
             let state = type?.workflow.state(row.state)
             return CaseLine(
                 row: row, name: people[row.constituent]?.sortName ?? "?", stateTitle: state?.title.plain ?? row.state,
                 typeTitle: type?.title.plain ?? row.type, ownerName: staff.first { $0.id == row.owner }?.name,
-                nextStep: nextStep(at: state, of: type, roles: roles))
+                nextStep: nextStep(of: row, at: state, of: type, roles: roles))
         }
     }
 
     /// What could be done next: the step that leaves the fewest other states, so that a way out from everywhere, such as
     /// withdrawing, never comes before the work itself; or whose step it is.
-    private func nextStep(at state: State?, of type: CaseType?, roles: Set<String>) -> String {
+    private func nextStep(of row: CaseRow, at state: State?, of type: CaseType?, roles: Set<String>) -> String {
         guard let state, let type else { return "" }
         if state.isFinal { return "done" }
+        switch row.reminder {
+        case .constituent: return "remind them"
+        case .owner: return "look: the clock ran out"
+        case nil: break
+        }
         if state.waitingOn == .constituent { return "nothing: on them" }
         let possible = type.workflow.transitions.filter { $0.to != .same && type.workflow.leads($0, from: state.id) }
         func width(_ transition: Transition) -> Int { transition.from == .any ? .max : transition.origins.count }

@@ -5,6 +5,8 @@ public struct CaseRow: Sendable, Equatable, Hashable {
     public let id: CaseID
     public let number: CaseNumber
     public let type: String
+    /// The version of the case type that it runs on.
+    public let typeVersion: Int
     public let state: String
     public let stateSince: CivilDate
     public let queue: String
@@ -13,19 +15,25 @@ public struct CaseRow: Sendable, Equatable, Hashable {
     public let receivedOn: CivilDate
     public let enteredOn: CivilDate
     public let due: CivilDate?
+    /// The last day of the timer that runs out first: on the day after, the clock has something to do here. Nil where no
+    /// timer runs, or the case is not open.
+    public let clock: CivilDate?
+    /// Who has to be reminded.
+    public let reminder: Timer.Reminded?
     /// False in a final state or when entered in error.
     public let isOpen: Bool
     public let isWithdrawn: Bool
     public let version: UInt64
 
     public init(
-        id: CaseID, number: CaseNumber, type: String, state: String, stateSince: CivilDate, queue: String, owner: StaffID?,
-        constituent: ConstituentID, receivedOn: CivilDate, enteredOn: CivilDate, due: CivilDate?, isOpen: Bool,
-        isWithdrawn: Bool, version: UInt64
+        id: CaseID, number: CaseNumber, type: String, typeVersion: Int, state: String, stateSince: CivilDate, queue: String,
+        owner: StaffID?, constituent: ConstituentID, receivedOn: CivilDate, enteredOn: CivilDate, due: CivilDate?,
+        clock: CivilDate? = nil, reminder: Timer.Reminded? = nil, isOpen: Bool, isWithdrawn: Bool, version: UInt64
     ) {
         self.id = id
         self.number = number
         self.type = type
+        self.typeVersion = typeVersion
         self.state = state
         self.stateSince = stateSince
         self.queue = queue
@@ -34,16 +42,20 @@ public struct CaseRow: Sendable, Equatable, Hashable {
         self.receivedOn = receivedOn
         self.enteredOn = enteredOn
         self.due = due
+        self.clock = clock
+        self.reminder = reminder
         self.isOpen = isOpen
         self.isWithdrawn = isWithdrawn
         self.version = version
     }
 
     public init(_ record: CaseRecord) {
+        let isOpen = record.isOpen && !record.isWithdrawn
         self.init(
-            id: record.id, number: record.number, type: record.type, state: record.state, stateSince: record.stateSince,
-            queue: record.queue, owner: record.owner, constituent: record.constituent, receivedOn: record.receivedOn,
-            enteredOn: record.enteredOn, due: record.due, isOpen: record.isOpen && !record.isWithdrawn,
+            id: record.id, number: record.number, type: record.type, typeVersion: record.typeVersion, state: record.state,
+            stateSince: record.stateSince, queue: record.queue, owner: record.owner, constituent: record.constituent,
+            receivedOn: record.receivedOn, enteredOn: record.enteredOn, due: record.due,
+            clock: isOpen ? record.timers.map(\.ends).min() : nil, reminder: record.reminder?.of, isOpen: isOpen,
             isWithdrawn: record.isWithdrawn, version: record.version)
     }
 }
@@ -55,6 +67,8 @@ public struct CaseQuery: Sendable, Equatable {
         case due
         /// Newest first.
         case newest
+        /// By the day the first timer runs out, cases without one last, then by number.
+        case clock
     }
 
     public enum Owner: Sendable, Equatable {
@@ -64,27 +78,38 @@ public struct CaseQuery: Sendable, Equatable {
     }
 
     public var type: String?
+    /// Only cases that run on an older version of the type than this. Means nothing without `type`: the versions of
+    /// different types have nothing to do with each other.
+    public var versionBelow: Int?
     public var state: String?
     public var queue: String?
     public var owner: Owner
     public var constituent: ConstituentID?
     /// Only cases due before this day.
     public var dueBefore: CivilDate?
+    /// Only cases whose first timer ends before this day: with today, those in which the clock has something to do.
+    public var clockBefore: CivilDate?
+    /// Only cases in which these have to be reminded.
+    public var reminder: Timer.Reminded?
     public var openOnly: Bool
     public var order: Order
     public var limit: Int
     public var offset: Int
 
     public init(
-        type: String? = nil, state: String? = nil, queue: String? = nil, owner: Owner = .anybody, constituent: ConstituentID? = nil,
-        dueBefore: CivilDate? = nil, openOnly: Bool = false, order: Order = .due, limit: Int = 100, offset: Int = 0
+        type: String? = nil, versionBelow: Int? = nil, state: String? = nil, queue: String? = nil, owner: Owner = .anybody,
+        constituent: ConstituentID? = nil, dueBefore: CivilDate? = nil, clockBefore: CivilDate? = nil,
+        reminder: Timer.Reminded? = nil, openOnly: Bool = false, order: Order = .due, limit: Int = 100, offset: Int = 0
     ) {
         self.type = type
+        self.versionBelow = versionBelow
         self.state = state
         self.queue = queue
         self.owner = owner
         self.constituent = constituent
         self.dueBefore = dueBefore
+        self.clockBefore = clockBefore
+        self.reminder = reminder
         self.openOnly = openOnly
         self.order = order
         self.limit = limit

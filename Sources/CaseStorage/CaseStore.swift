@@ -30,6 +30,11 @@ public protocol CaseStore: Sendable {
     func caseID(for number: CaseNumber) throws(StorageFailure) -> CaseID?
     func caseFile(_ id: CaseID) throws(StorageFailure) -> CaseFile?
     func cases(_ query: CaseQuery) throws(StorageFailure) -> CasePage
+    /// Hands over the file of every case ever opened, those entered in error too, in the order they were opened, until
+    /// `body` is false. Takes no more memory for many than for a few; `body` may ask the store.
+    ///
+    /// Each file is whole as of some moment while this runs; cases opened meanwhile come at the end.
+    func forEachCase(_ body: (CaseFile) -> Bool) throws(StorageFailure)
     func queueCounts(today: CivilDate) throws(StorageFailure) -> [QueueCount]
     /// The file of the constituent that the identifier stands for, with those merged into them.
     func constituentFile(_ id: ConstituentID) throws(StorageFailure) -> ConstituentFile?
@@ -57,7 +62,12 @@ public protocol CaseStore: Sendable {
     /// Open promises up to and including a day, earliest first.
     func callbacks(through day: CivilDate, limit: Int) throws(StorageFailure) -> [Callback]
     func staff() throws(StorageFailure) -> [StaffMember]
+    /// The files of the pack in force, in the order of their paths.
     func packFiles() throws(StorageFailure) -> [PackFile]
+    /// Every coming into force of a pack, the oldest first.
+    func packs() throws(StorageFailure) -> [InstalledPack]
+    /// The files of a pack that is or was in force, in the order of their paths; none where the store never had it.
+    func packFiles(of digest: EventLedger.Digest) throws(StorageFailure) -> [PackFile]
     /// A number that changes whenever anybody's commit becomes visible.
     func changeMarker() throws(StorageFailure) -> UInt64
 

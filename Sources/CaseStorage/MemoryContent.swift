@@ -9,7 +9,8 @@ struct MemoryContent: Sendable {
     var nodes: [TreePlace: EventLedger.Digest] = [:]
     var frontier = TreeFrontier()
     var fingerprints: [CommitID: EventLedger.Digest] = [:]
-    var pack: [PackFile] = []
+    /// The files of every pack that came into force, in the order of their paths.
+    var packFiles: [EventLedger.Digest: [PackFile]] = [:]
     var drafts: [Draft] = []
     /// Who was merged into whom.
     var aliases = AliasTable()
@@ -38,10 +39,14 @@ struct MemoryContent: Sendable {
             let actual = version(of: subject)
             if actual != expected { throw .conflict(subject, expected: expected, actual: actual) }
         }
-        // Nothing may be left half done, so what cannot be erased is refused before anything is written.
+        // Nothing may be left half done, so what cannot be erased or installed is refused before anything is written.
         for entry in commit.entries {
-            guard case .partErased(let erased) = entry.event else { continue }
-            guard erased.facts.part == LedgerFormat.personalPart, erased.facts.sequence < frontier.size else { throw .missing(.event) }
+            switch entry.event {
+            case .partErased(let erased):
+                guard erased.facts.part == LedgerFormat.personalPart, erased.facts.sequence < frontier.size else { throw .missing(.event) }
+            case .packInstalled(let installed): try check(installed.facts, commit.packFiles)
+            default: break
+            }
         }
         var serials: [String: Int] = [:]
         let sealed = try sealer.seal(encoded, in: identity, at: frontier.size) { subject in
@@ -60,14 +65,26 @@ struct MemoryContent: Sendable {
             stored.append(StoredEvent(sequence: event.recorded.sequence, header: event.header, parts: event.parts))
             for node in frontier.append(event.leaf) { nodes[node.place] = node.hash }
             if case .packInstalled(let installed) = event.recorded.event {
-                pack = commit.packFiles
-                identity = StoreIdentity(
-                    store: identity.store, mode: identity.mode, pack: EventLedger.Digest(hex: installed.facts.digest))
+                install(installed.facts, commit.packFiles)
             }
             if case .partErased(let erased) = event.recorded.event { try erase(erased.facts) }
         }
         fingerprints[commit.id] = encoded.fingerprint
         return Committed(events: sealed.map(\.recorded), ledger: state, isRepeat: false)
+    }
+
+    private func check(_ installed: PackInstalled.Facts, _ files: [PackFile]) throws(StorageFailure) {
+        guard let digest = EventLedger.Digest(hex: installed.digest) else { throw .corrupt("the digest of the pack") }
+        if packFiles[digest] != nil { return }
+        guard Set(files.map(\.path)).count == files.count, EventLedger.Digest.pack(files) == digest else {
+            throw .corrupt("the pack's files do not have its digest")
+        }
+    }
+
+    private mutating func install(_ installed: PackInstalled.Facts, _ files: [PackFile]) {
+        guard let digest = EventLedger.Digest(hex: installed.digest) else { return }
+        if packFiles[digest] == nil { packFiles[digest] = files.sorted { $0.path < $1.path } }
+        identity = StoreIdentity(store: identity.store, mode: identity.mode, pack: digest)
     }
 
     private mutating func erase(_ erased: PartErased.Facts) throws(StorageFailure) {
@@ -105,10 +122,22 @@ struct MemoryContent: Sendable {
             })
     }
 
-    func files() -> [CaseFile] {
+    /// The cases in the order they were opened.
+    func caseIDs() -> [CaseID] {
+        var seen: Set<SubjectID> = []
+        return recorded.compactMap { event in
+            guard case .caseOpened = event.event, seen.insert(event.subject).inserted else { return nil }
+            return event.subject.retyped()
+        }
+    }
+
+    func files() -> [CaseFile] { caseIDs().compactMap { caseFile($0) } }
+
+    func packs() -> [InstalledPack] {
         recorded.compactMap { event in
-            guard case .caseOpened = event.event else { return nil }
-            return caseFile(event.subject.retyped())
+            guard case .packInstalled(let installed) = event.event, let digest = EventLedger.Digest(hex: installed.facts.digest)
+            else { return nil }
+            return InstalledPack(sequence: event.sequence, digest: digest, at: event.recordedAt)
         }
     }
 
@@ -139,8 +168,14 @@ extension CaseQuery {
             case .anyOf(let owners): row.owner.map(owners.contains) ?? false
             }
         return ownerFits && !row.isWithdrawn && (type == nil || row.type == type) && (state == nil || row.state == state)
-            && (queue == nil || row.queue == queue)
-            && (dueBefore == nil || row.due.map { due in dueBefore.map { due < $0 } ?? true } ?? false) && (!openOnly || row.isOpen)
+            && (type == nil || versionBelow.map { row.typeVersion < $0 } ?? true) && (queue == nil || row.queue == queue)
+            && Self.lies(row.due, before: dueBefore) && Self.lies(row.clock, before: clockBefore)
+            && (reminder == nil || row.reminder == reminder) && (!openOnly || row.isOpen)
+    }
+
+    private static func lies(_ day: CivilDate?, before limit: CivilDate?) -> Bool {
+        guard let limit else { return true }
+        return day.map { $0 < limit } ?? false
     }
 }
 
@@ -148,10 +183,14 @@ extension CaseQuery.Order {
     func precedes(_ left: CaseRow, _ right: CaseRow) -> Bool {
         let byNumber =
             (left.number.prefix, left.number.year, left.number.serial) < (right.number.prefix, right.number.year, right.number.serial)
-        switch self {
-        case .due:
+        func by(_ day: KeyPath<CaseRow, CivilDate?>) -> Bool {
             let never = CivilDate(dayNumber: .max)
-            return left.due ?? never == right.due ?? never ? byNumber : left.due ?? never < right.due ?? never
+            let days = (left[keyPath: day] ?? never, right[keyPath: day] ?? never)
+            return days.0 == days.1 ? byNumber : days.0 < days.1
+        }
+        switch self {
+        case .due: return by(\.due)
+        case .clock: return by(\.clock)
         case .newest:
             return left.enteredOn == right.enteredOn ? !byNumber && left.number != right.number : left.enteredOn > right.enteredOn
         }

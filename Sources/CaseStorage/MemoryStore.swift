@@ -56,6 +56,25 @@ public final class MemoryStore: CaseStore {
 
     public func cases(_ query: CaseQuery) throws(StorageFailure) -> CasePage { content.withLock { $0.cases(query) } }
 
+    public func forEachCase(_ body: (CaseFile) -> Bool) throws(StorageFailure) {
+        var seen: Set<SubjectID> = []
+        var position = 0
+        // Event by event, so that cases opened meanwhile come too.
+        while true {
+            let (subject, file) = content.withLock { content -> (SubjectID?, CaseFile?) in
+                while position < content.recorded.count {
+                    let event = content.recorded[position]
+                    position += 1
+                    guard case .caseOpened = event.event, seen.insert(event.subject).inserted else { continue }
+                    return (event.subject, content.caseFile(event.subject.retyped()))
+                }
+                return (nil, nil)
+            }
+            guard subject != nil else { return }
+            if let file, !body(file) { return }
+        }
+    }
+
     public func queueCounts(today: CivilDate) throws(StorageFailure) -> [QueueCount] {
         content.withLock { content in
             let open = content.files().map { CaseRow($0.record) }.filter(\.isOpen)
@@ -139,7 +158,17 @@ public final class MemoryStore: CaseStore {
     }
 
     public func staff() throws(StorageFailure) -> [StaffMember] { content.withLock { $0.staff() } }
-    public func packFiles() throws(StorageFailure) -> [PackFile] { content.withLock { $0.pack } }
+
+    public func packFiles() throws(StorageFailure) -> [PackFile] {
+        content.withLock { content in content.identity.pack.flatMap { content.packFiles[$0] } ?? [] }
+    }
+
+    public func packs() throws(StorageFailure) -> [InstalledPack] { content.withLock { $0.packs() } }
+
+    public func packFiles(of digest: EventLedger.Digest) throws(StorageFailure) -> [PackFile] {
+        content.withLock { $0.packFiles[digest] ?? [] }
+    }
+
     public func changeMarker() throws(StorageFailure) -> UInt64 { content.withLock { $0.state.size } }
 
     public func save(_ draft: Draft) throws(StorageFailure) {

@@ -45,6 +45,12 @@ struct EventReading {
         try stored(range).map { try Self.recorded($0) }
     }
 
+    /// Nil where the place is not taken.
+    func event(_ sequence: UInt64) throws -> RecordedEvent? {
+        guard sequence < Self.always else { return nil }
+        return try recorded(sequence..<sequence + 1).first
+    }
+
     /// A subject's own events and those of some kinds that name it, oldest first, those before `end` only.
     func recorded(about subject: SubjectID, namedIn kinds: [String], before end: UInt64) throws -> [RecordedEvent] {
         let places = kinds.indices.map { "?\($0 + 3)" }.joined(separator: ", ")
@@ -106,8 +112,8 @@ struct EventReading {
         guard let first = try recorded(0..<1).first, case .storeCreated(let created) = first.event else {
             throw StorageFailure.corrupt("the store's identity")
         }
-        let sql = "SELECT max(sequence) FROM event WHERE kind = ?"
-        let last = try PreparedStatement(database, sql).first([.text(PackInstalled.kind)]) { $0.isNull(0) ? nil : $0.unsigned(0) }
+        let sql = "SELECT max(sequence) FROM event WHERE kind = 'pack-installed'"
+        let last = try PreparedStatement(database, sql).first { $0.isNull(0) ? nil : $0.unsigned(0) }
         var pack: EventLedger.Digest?
         if let last, let last, case .packInstalled(let installed)? = try recorded(last..<last + 1).first?.event {
             pack = try EventLedger.Digest(hex: installed.facts.digest).orCorrupt("the digest of the pack")

@@ -22,6 +22,37 @@ extension SQLiteStore {
         }
     }
 
+    public func forEachCase(_ body: (CaseFile) -> Bool) throws(StorageFailure) {
+        var last: Int64 = -1
+        while true {
+            // Read to its end before anything is handed over: whoever is handed a file may ask the store, and nobody waits
+            // for them.
+            let files = try connection.read { try Self.files(after: &last, $0) }
+            if files.isEmpty { return }
+            for file in files where !body(file) { return }
+        }
+    }
+
+    /// Some files in the order the cases were opened; none after the last.
+    ///
+    /// - Parameter last: the place in that order, which moves on.
+    private static func files(after last: inout Int64, _ database: Database) throws -> [CaseFile] {
+        let sql = "SELECT opened, id FROM case_current WHERE opened > ? ORDER BY opened LIMIT ?"
+        let reading = EventReading(database)
+        var files: [CaseFile] = []
+        while files.isEmpty {
+            let page = try PreparedStatement(database, sql).all([.integer(last), .number(casesAtOnce)]) { columns in
+                (opened: columns.integer(0), id: try columns.id(1, of: CaseRecord.self))
+            }
+            guard let end = page.last else { break }
+            last = end.opened
+            files = try page.compactMap { try reading.caseFile($0.id) }
+        }
+        return files
+    }
+
+    private static let casesAtOnce = 100
+
     public func queueCounts(today: CivilDate) throws(StorageFailure) -> [QueueCount] {
         try connection.read { database in
             let sql = """

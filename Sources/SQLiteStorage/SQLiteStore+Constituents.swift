@@ -1,6 +1,5 @@
 public import CaseStorage
 public import Casework
-public import EventLedger
 import GRDB
 import RecordMatching
 
@@ -87,15 +86,6 @@ extension SQLiteStore {
             return try subjects.compactMap { subject in
                 StaffMember(folding: try EventReading(database).recorded(about: subject, namedIn: [], before: EventReading.always))
             }
-        }
-    }
-
-    public func packFiles() throws(StorageFailure) -> [PackFile] {
-        try connection.read { database in
-            guard let pack = try EventReading(database).identity().pack else { return [] }
-            return try PreparedStatement(database, "SELECT path, bytes FROM pack_file WHERE pack = ? ORDER BY path").all(
-                [.digest(pack)]
-            ) { PackFile(path: $0.text(0), bytes: $0.blob(1) ?? []) }
         }
     }
 }

@@ -1,4 +1,5 @@
 import Casework
+import CommonExpressions
 
 /// A case type with the ways through its workflow, worked out once.
 struct CaseMap: Sendable {
@@ -21,8 +22,11 @@ struct CaseMap: Sendable {
     let anchor: String?
     /// Other days that such a checklist asks for; they come later still.
     let daysAfterAnchor: Set<String>
+    /// The ways in; none where cases begin in one state.
+    let ways: [Way]
     private let states: [String: Int]
-    private let initial: Int
+    /// Where cases begin.
+    private let firstStates: [Int]
     /// By target, then by state: fewest steps, or nil where no way leads.
     private let steps: [[Int?]]
     /// By target, then by state: transitions that bring a case nearer by the shortest way.
@@ -35,31 +39,37 @@ struct CaseMap: Sendable {
         items = type.checklists.compactMap { agency.checklist($0) }.flatMap(\.items)
         let workflow = type.workflow
         // A step that leaves a case where it is lies on nobody's way.
-        let guards = workflow.transitions.filter { $0.to != .same }.flatMap(\.guards)
+        let guards = workflow.transitions.filter { $0.to != .same && $0.from != .start }.flatMap(\.guards)
         self.guards = guards
-        let first = Set(workflow.transitions.filter { workflow.leads($0, from: workflow.initial) }.flatMap(\.requires))
-        let later = Set(workflow.transitions.filter { !workflow.leads($0, from: workflow.initial) }.flatMap(\.requires))
+        let steps = workflow.transitions.filter { $0.from != .start }
+        let isFirst = { (step: Transition) in workflow.firstStates.contains { workflow.leads(step, from: $0) } }
+        let first = Set(steps.filter(isFirst).flatMap(\.requires))
+        let later = Set(steps.filter { !isFirst($0) }.flatMap(\.requires))
         firstNeeded = first
+        ways = workflow.waysIn.map { Way($0, beside: workflow.waysIn, asked: first.union(later)) }
         compared = guards.isEmpty ? [] : first.filter { [.date, .integer, .money].contains(type.field($0)?.kind) }
         let checklists = type.checklists.compactMap { agency.checklist($0) }
         let anchor = checklists.lazy.filter(\.countsBack).compactMap(\.anchor).first
         self.anchor = anchor
         let dates = anchor == nil ? [] : checklists.flatMap(\.questions).filter { $0.field.kind == .date && $0.id != anchor }
         daysAfterAnchor = Set(dates.map(\.id))
-        formFields = type.fields.filter { $0.isRequiredToOpen || first.contains($0.id) || !later.contains($0.id) }
+        let needed = first.union(ways.flatMap(\.needed))
+        formFields = type.fields.filter { $0.isRequiredToOpen || needed.contains($0.id) || !later.contains($0.id) }
         let title = type.title.plain.lowercased()
         farmKinds = kinds.filter { title.contains($0.lowercased()) }
-        states = Dictionary(workflow.states.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
-        initial = states[workflow.initial] ?? 0
-        let ways = WaysThrough(workflow)
-        steps = ways.steps
-        nearer = workflow.states.indices.map { target in workflow.states.indices.map { ways.nearer(from: $0, to: target) } }
+        let places = Dictionary(workflow.states.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
+        states = places
+        let through = WaysThrough(workflow)
+        self.steps = through.steps
+        let entries = workflow.firstStates.compactMap { places[$0] }
+        firstStates = entries
+        nearer = workflow.states.indices.map { target in workflow.states.indices.map { through.nearer(from: $0, to: target) } }
         beside = workflow.states.indices.map { target in
-            workflow.states.indices.map { WeightedTable(ways.beside(from: $0, to: target)) }
+            workflow.states.indices.map { WeightedTable(through.beside(from: $0, to: target)) }
         }
         var weights: [(element: String, weight: Int)] = []
         for (index, state) in workflow.states.enumerated() where state.isFinal {
-            guard let distance = steps[index][initial], distance > 0 else { continue }
+            guard let distance = entries.compactMap({ through.steps[index][$0] }).min(), distance > 0 else { continue }
             weights.append((state.id, isLight ? max(1, 7 - distance) : distance))
         }
         endings = WeightedTable(weights)
@@ -70,7 +80,22 @@ struct CaseMap: Sendable {
         return steps[to][from]
     }
 
-    func stepsFromStart(to target: String) -> Int? { steps(from: type.workflow.initial, to: target) }
+    /// Fewest steps after the opening, wherever that leads.
+    func stepsFromStart(to target: String) -> Int? {
+        guard let to = states[target] else { return nil }
+        return firstStates.compactMap { steps[to][$0] }.min()
+    }
+
+    /// The ways in, those first that come out nearest to the target; ways alike are drawn. Only `nil` where cases begin in one
+    /// state.
+    func waysIn(toward target: String?, _ chance: inout Chance) -> [Way?] {
+        if ways.isEmpty { return [nil] }
+        let drawn = ways.map { way in
+            let nearest = target.flatMap { target in way.states.compactMap { steps(from: $0, to: target) }.min() }
+            return (way: way, distance: target == nil ? 0 : nearest ?? .max, lot: chance.below(1000))
+        }
+        return drawn.sorted { ($0.distance, $0.lot) < ($1.distance, $1.lot) }.map(\.way)
+    }
 
     /// Transitions that bring a case nearer to the target by the shortest way; none where no way leads.
     func stepsNearer(from state: String, to target: String) -> [Transition] {
@@ -80,7 +105,9 @@ struct CaseMap: Sendable {
 
     /// Whether no step of the shortest ways to the target leads now here, now there, depending on what the form says.
     func isStraight(to target: String) -> Bool {
-        var waiting = [type.workflow.initial]
+        // From several first states nobody knows how long the way is.
+        guard type.workflow.firstStates.count == 1 else { return false }
+        var waiting = type.workflow.firstStates
         while let state = waiting.popLast() {
             for transition in stepsNearer(from: state, to: target) {
                 switch transition.to {
@@ -93,10 +120,47 @@ struct CaseMap: Sendable {
         return true
     }
 
+    /// Whether the clock takes cases out of a state.
+    func isMovedOn(_ state: String) -> Bool {
+        type.workflow.timers.contains { timer in
+            if case .take = timer.action { timer.states.contains(state) } else { false }
+        }
+    }
+
     /// Transitions beside the way, after which the target can still be reached.
     func detours(from state: String, to target: String) -> WeightedTable<Transition>? {
         guard let from = states[state], let to = states[target] else { return nil }
         return beside[to][from]
+    }
+}
+
+extension CaseMap {
+    /// A transition that opens a case.
+    struct Way: Sendable {
+        let id: String
+        /// The states it may lead to.
+        let states: [String]
+        /// Without these nobody could open a case by it.
+        let needed: Set<String>
+        /// Fields that only the other ways ask for.
+        let leftOut: Set<String>
+        let guards: [Transition.Guard]
+
+        fileprivate init(_ way: Transition, beside all: [Transition], asked: Set<String>) {
+            id = way.id
+            states = way.to.states
+            needed = Set(way.fieldsAsked)
+            guards = way.guards
+            leftOut = Set(all.flatMap(\.fieldsAsked)).subtracting(way.fieldsAsked).subtracting(asked)
+        }
+    }
+}
+
+extension Transition {
+    /// What it requires, and what its conditions name.
+    fileprivate var fieldsAsked: [String] {
+        let branches: [Branch] = if case .choice(let branches) = to { branches } else { [] }
+        return requires + (guards.map(\.when) + branches.compactMap(\.when)).flatMap(\.names)
     }
 }
 

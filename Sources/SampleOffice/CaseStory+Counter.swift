@@ -8,12 +8,12 @@ extension CaseStory {
 
     /// An application as it comes: opened, perhaps in the wrong place, papers ticked, the checklist handed over.
     /// False when the story ends with it. An appointed case only comes in: it has somewhere to be.
-    mutating func begin(isAppointed: Bool = false) -> Bool {
+    mutating func begin(toward target: String? = nil, isAppointed: Bool = false) -> Bool {
         guard let clerk = chance.pick(scene.team.caseworkers) else { return false }
         let colleague = chance.happens(250) ? chance.pick(scene.team.caseworkers) : clerk
         let isTaken = chance.happens(830) && clerk != scene.team.runner
         let ago = chance.pick(Self.received) ?? 0
-        guard open(by: clerk, owner: isTaken ? colleague?.id : nil, receivedDaysAgo: ago) else { return false }
+        guard open(by: clerk, owner: isTaken ? colleague?.id : nil, receivedDaysAgo: ago, toward: target) else { return false }
         if isAppointed { return true }
         if chance.happens(4) {
             if wait(minutes: 1...6) { _ = withdraw(by: clerk) }

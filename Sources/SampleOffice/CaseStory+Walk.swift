@@ -18,9 +18,10 @@ extension CaseStory {
                     if next != nil { detours += 1 }
                 }
                 guard let transition = next ?? chance.pick(map.stepsNearer(from: record.state, to: target)) else { return }
-                guard pass(before: steps, from: record, left: map.steps(from: record.state, to: target) ?? 1),
-                    take(transition)
-                else { return }
+                guard pass(before: steps, from: record, left: map.steps(from: record.state, to: target) ?? 1) else { return }
+                // The clock may have taken the case elsewhere meanwhile.
+                guard self.record?.state == record.state else { continue }
+                guard take(transition) else { return }
             }
         }
     }
@@ -48,14 +49,21 @@ extension CaseStory {
 
     /// Open days that a case stands somewhere: mostly less than it may, sometimes more.
     private mutating func standing(in state: String) -> Int {
+        let rule = map.type.workflow.state(state)?.due
         let allowed: Int =
-            switch map.type.workflow.state(state)?.due {
+            switch rule?.plainTerm {
             case .businessDays(let count): count
             case .days(let count): count * 5 / 7
-            case nil: 8
+            case nil: rule == nil ? 8 : openDaysLeft
             }
         if chance.happens(60) { return allowed + chance.between(1, 2 + allowed * 6 / 10) }
         return chance.between(allowed / 8, allowed * 85 / 100)
+    }
+
+    /// Until the day the case must have left its state; a week where no day was told.
+    private var openDaysLeft: Int {
+        guard let due = record?.due else { return 5 }
+        return max(2, (scene.days.index(onOrAfter: due) ?? scene.days.last) - day)
     }
 
     /// Takes one transition with whatever it asks for.

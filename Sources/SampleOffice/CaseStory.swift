@@ -57,24 +57,36 @@ struct CaseStory {
     /// So many open days later; none means later the same day. False when the year is over.
     mutating func wait(days: Int) -> Bool {
         guard days > 0 else { return wait(minutes: 4...90) }
-        guard day + days <= scene.days.last else { return false }
-        day += days
-        clock = chance.between(OfficeDays.opening, OfficeDays.closing - 3_600_000)
+        let end = letClocksRun(to: day + days)
+        guard end <= scene.days.last else { return false }
+        let time = chance.between(OfficeDays.opening, OfficeDays.closing - 3_600_000)
+        // What the morning brought may have taken somebody into the next day.
+        if day < end { (day, clock) = (end, time) } else { clock = max(clock, time) }
         return true
+    }
+
+    /// The morning of a day, before the counter opens.
+    mutating func begin(day: Int) {
+        self.day = day
+        clock = OfficeDays.opening - 600_000 + number % 400 * 1_000
     }
 
     // MARK: Steps
 
-    /// Opens the case; false when the rules refuse.
-    mutating func open(by actor: Actor, owner: StaffID?, receivedDaysAgo: Int) -> Bool {
+    /// Opens the case, by a way in towards the target where there are several; false when the rules refuse.
+    mutating func open(by actor: Actor, owner: StaffID?, receivedDaysAgo: Int, toward target: String? = nil) -> Bool {
         let received = now.date.adding(days: -receivedDaysAgo)
-        let values = scene.filling.application(map, by: applicant.traits, receivedOn: received, today: now.date, &chance)
-        let opening = CaseOpening(type: map.type.id, constituent: applicant.id, values: values, receivedOn: received, owner: owner)
-        guard var opened = try? agency.decide(opening, actor: actor, now: now) else { return false }
-        // Folding needs a number; the right one is known when the commit's turn comes.
-        opened.facts.number = CaseNumber(prefix: map.type.prefix, year: now.date.year, serial: 1)
-        plan([.caseOpened(opened)], by: actor)
-        return true
+        for way in map.waysIn(toward: target, &chance) {
+            let values = scene.filling.application(map, way: way, by: applicant.traits, receivedOn: received, today: now.date, &chance)
+            let opening = CaseOpening(
+                type: map.type.id, constituent: applicant.id, values: values, receivedOn: received, owner: owner, way: way?.id)
+            guard var opened = try? agency.decide(opening, actor: actor, now: now) else { continue }
+            // Folding needs a number; the right one is known when the commit's turn comes.
+            opened.facts.number = CaseNumber(prefix: map.type.prefix, year: now.date.year, serial: 1)
+            plan([.caseOpened(opened)], by: actor)
+            return true
+        }
+        return false
     }
 
     /// Does all of it in one commit, or nothing. Commands must not build on each other.
@@ -113,7 +125,7 @@ struct CaseStory {
         append([Commit.Entry(applicant.id, .contactRecorded(contact))], by: actor)
     }
 
-    private mutating func plan(_ happened: [Event], by actor: Actor) {
+    mutating func plan(_ happened: [Event], by actor: Actor) {
         append(happened.map { Commit.Entry(id, $0) }, by: actor)
         for event in happened {
             events.append(

@@ -11,24 +11,27 @@ struct FormFilling: Sendable {
 
     /// The values of an application as it comes in: nearly everything, for the days before it was received.
     func application(
-        _ map: CaseMap, by traits: HouseholdTraits, receivedOn received: CivilDate, today: CivilDate, _ chance: inout Chance
+        _ map: CaseMap, way: CaseMap.Way?, by traits: HouseholdTraits, receivedOn received: CivilDate, today: CivilDate,
+        _ chance: inout Chance
     ) -> FieldValues {
-        var values = draft(map, by: traits, receivedOn: received, &chance)
+        var values = draft(map, way, by: traits, receivedOn: received, &chance)
         for _ in 1..<Self.maximumDrafts {
             let facts = ConditionFacts(type: map.type, values: values, receivedOn: received, constituent: nil, today: today)
-            if !map.guards.contains(where: { $0.when.answer(facts) == .doesNot }) { break }
-            values = draft(map, by: traits, receivedOn: received, &chance)
+            if !(map.guards + (way?.guards ?? [])).contains(where: { $0.when.answer(facts) == .doesNot }) { break }
+            values = draft(map, way, by: traits, receivedOn: received, &chance)
         }
         return values
     }
 
-    private func draft(_ map: CaseMap, by traits: HouseholdTraits, receivedOn received: CivilDate, _ chance: inout Chance) -> FieldValues {
+    private func draft(
+        _ map: CaseMap, _ way: CaseMap.Way?, by traits: HouseholdTraits, receivedOn received: CivilDate, _ chance: inout Chance
+    ) -> FieldValues {
         var earliest = received.adding(days: -chance.between(6, 75))
         var anchor = received
         var values: FieldValues = [:]
-        for field in map.formFields {
+        for field in map.formFields where way?.leftOut.contains(field.id) != true {
             let isNeeded = map.firstNeeded.contains(field.id)
-            let isSure = field.isRequiredToOpen || map.compared.contains(field.id)
+            let isSure = field.isRequiredToOpen || map.compared.contains(field.id) || way?.needed.contains(field.id) == true
             guard isSure || chance.happens(isNeeded ? 960 : 720) else { continue }
             if field.id == map.anchor {
                 // People come some ten weeks before.

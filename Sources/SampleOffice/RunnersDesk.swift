@@ -14,6 +14,8 @@ struct RunnersDesk: Sendable {
 
     let places: [Place]
 
+    private typealias Standing = (map: Int, state: State, term: Term, steps: Int)
+
     /// Days from the sample's day within which each case is to be due.
     private static let wishes: [ClosedRange<Int>] = [-2...(-2), -1...(-1), 0...0, 1...2, 3...4, 4...6, 7...9, 10...13, 14...20, 20...30]
     private static let callbacks = [1: "14:30", 4: "10:15", 6: "15:45"]
@@ -32,20 +34,20 @@ struct RunnersDesk: Sendable {
     }
 
     /// Where an open case may stand for a while, not too far into the workflow.
-    private static func standings(_ scene: SampleScene) -> [(map: Int, state: State, steps: Int)] {
+    private static func standings(_ scene: SampleScene) -> [Standing] {
         scene.maps.indices.flatMap { index in
             scene.maps[index].type.workflow.states.compactMap { state in
                 let map = scene.maps[index]
-                guard !state.isFinal, state.due != nil, let steps = map.stepsFromStart(to: state.id), steps <= 5,
-                    map.isStraight(to: state.id)
+                guard !state.isFinal, let term = state.due?.plainTerm, let steps = map.stepsFromStart(to: state.id), steps <= 5,
+                    map.isStraight(to: state.id), !map.isMovedOn(state.id)
                 else { return nil }
-                return (index, state, steps)
+                return (index, state, term, steps)
             }
         }
     }
 
     private static func place(
-        _ wish: ClosedRange<Int>, in standings: [(map: Int, state: State, steps: Int)], from start: Int, _ scene: SampleScene,
+        _ wish: ClosedRange<Int>, in standings: [Standing], from start: Int, _ scene: SampleScene,
         callbackAt: String?
     ) -> Place? {
         let days = scene.days
@@ -53,9 +55,8 @@ struct RunnersDesk: Sendable {
         let wanted = days.asOf.adding(days: wish.lowerBound)...days.asOf.adding(days: wish.upperBound)
         for turn in standings.indices {
             let standing = standings[(start + turn) % standings.count]
-            guard let term = standing.state.due else { continue }
             for entered in stride(from: days.last, through: max(0, days.last - 100), by: -1) {
-                guard wanted.contains(calendar.end(of: term, from: days.days[entered])) else { continue }
+                guard wanted.contains(calendar.end(of: standing.term, from: days.days[entered])) else { continue }
                 return Place(
                     map: standing.map, state: standing.state.id, days: schedule(standing.steps, to: entered), due: nil,
                     callbackAt: callbackAt)

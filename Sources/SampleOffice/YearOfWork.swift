@@ -30,6 +30,7 @@ struct YearOfWork: Sendable {
             let applicant = scene.applicant(for: map, before: scene.households(before: day), &chance)
             var story = CaseStory(number, of: map, for: applicant, on: day, pace: .on(place.days), chance: chance, scene: scene)
             story.tell(place)
+            story.letClocksRunOut()
             stories.append(story)
         }
         return stories
@@ -54,7 +55,8 @@ struct YearOfWork: Sendable {
         }
         var story = CaseStory(
             number, of: map, for: applicant, on: day, pace: appointment == nil ? .natural : .brisk, chance: chance, scene: scene)
-        if story.begin(isAppointed: appointment != nil) { story.walk(through: targets) }
+        if story.begin(toward: appointment?.state, isAppointed: appointment != nil) { story.walk(through: targets) }
+        story.letClocksRunOut()
         return story
     }
 
@@ -65,7 +67,9 @@ struct YearOfWork: Sendable {
         let days = scene.days.days.count
         let all = scene.maps.indices.flatMap { index in scene.maps[index].type.workflow.states.map { (map: index, state: $0) } }
         for isFinal in [true, false] {
-            let some = all.filter { $0.state.isFinal == isFinal }
+            let alike = all.filter { $0.state.isFinal == isFinal }
+            // Where the clock would move a case on, it has to come late.
+            let some = alike.filter { !scene.isMovedOn($0) } + alike.filter { scene.isMovedOn($0) }
             let from = isFinal ? cases * 3 / 10 : cases * max(0, days - 50) / days
             let to = isFinal ? cases * 6 / 10 : cases * max(1, days - 15) / days
             for (place, each) in some.enumerated() {
@@ -74,4 +78,9 @@ struct YearOfWork: Sendable {
         }
         return appointed
     }
+}
+
+extension SampleScene {
+    /// Whether the clock takes cases out of a state.
+    func isMovedOn(_ place: (map: Int, state: State)) -> Bool { maps[place.map].isMovedOn(place.state.id) }
 }

@@ -23,8 +23,7 @@ struct Caseload: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             Desk.self, Init.self, Staff.self, Sample.self, ImportVerbs.self, Search.self, ConstituentVerbs.self, CaseVerbs.self,
-            ChecklistVerbs.self,
-            AgencyVerbs.self, Discover.self, Audit.self, StoreVerbs.self, ThemeVerbs.self,
+            ChecklistVerbs.self, QueueVerbs.self, AgencyVerbs.self, Discover.self, Audit.self, StoreVerbs.self, ThemeVerbs.self,
         ],
         defaultSubcommand: Desk.self)
 }

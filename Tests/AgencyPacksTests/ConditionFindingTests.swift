@@ -131,7 +131,7 @@ struct ConditionFindingTests {
         Slip(permit, "guard: [{when: day <= today, otherwise: The day lies ahead.}]", "when: day <= today", "error 21:55 unknown-key"),
         Slip(
             permit, "{state: done, when: \"acreage > 0 && heads.exists(h, h.count > 0)\"}", "{state: intake, when: acreage > 0}",
-            "error 19:5 state-unreachable", "error 17:5 state-trapped", "error 18:5 state-trapped"),
+            "warning 28:11 transition-shadowed"),
     ]
 
     @Test("one slip, one finding, at its place", arguments: slips)

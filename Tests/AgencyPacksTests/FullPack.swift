@@ -67,9 +67,10 @@ enum FullPack {
               from: review
               to:
                 - {state: done, when: "acreage > 0 && heads.exists(h, h.count > 0)"}
-                - {state: intake, when: "state == 'review'"}
+                - {state: intake, when: "state == 'review' && acreage < 9"}
                 - {state: same}
               restarts: due
+            withdraw: {title: Withdraw, from: review, to: done}
         """
 
     static let steps = """

@@ -94,8 +94,8 @@ struct ProblemTests {
             "{title: Intake}\n    review: {title: Review}", "warning 17:5 unbounded-loop"),
         Slip(permit, "title: Grant", "title: Send back", "warning 23:5 same-title"),
         Slip(permit, "title: Review,", "title: Done,", "warning 19:5 same-title"),
+        Slip(permit, "from: intake,", "from: start,", "error 15:3 no-way-in"),
         // What this version does not read
-        Slip(permit, "from: intake,", "from: start,", "error 21:35 not-yet"),
         Slip(permit, "title: Done, final: true", "title: Done, final: true, notice: letter", "warning 19:46 not-yet"),
         Slip(permit, "checklists: [papers]", "checklists: [papers]\nletters: {no: letters/no.yaml}", "warning 14:10 not-yet"),
         Slip(papers, "cites: Rule 1", "cites: Rule 1\n    applies: {on: day}", "warning 9:14 not-yet"),

@@ -17,7 +17,7 @@ struct WholePackTests {
         #expect(type.fields[1].columns.map(\.isTotalled) == [true])
         #expect(type.workflow.initial == "intake")
         #expect(type.workflow.states.map(\.id) == ["intake", "review", "done"])
-        #expect(type.workflow.state("review")?.due == .businessDays(10))
+        #expect(type.workflow.state("review")?.due == DueRule(Clock(.businessDays(10))))
         #expect(type.workflow.transitions.map(\.id) == ["submit", "back", "grant", "reopen"])
         #expect(type.workflow.transition("grant")?.notBy == ["submit"])
         #expect(type.workflow.transition("submit")?.requires == ["day"])

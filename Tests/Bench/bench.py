@@ -28,6 +28,7 @@ import time
 import asking
 import examination
 import finding
+import workflows
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 PROGRAM = os.path.join(ROOT, ".build", "release", "caseload")
@@ -239,6 +240,7 @@ def main():
     options.add_argument("--sizes", help="people of the sample stores that everything else is measured on (100000,1000000)")
     options.add_argument("--search", help="people of the registers that finding is measured on (1000000); alone: nothing else")
     options.add_argument("--interviews", help="how many interviews are held (10000); alone: nothing else")
+    options.add_argument("--clocks", help="how many clocks run out at once (100000); alone: nothing else")
     options.add_argument("--quick", action="store_true", help="without rebuilding, fzf and pg_trgm; write nothing")
     options.add_argument("--keep", help="a folder whose stores are used again")
     options.add_argument("--no-write", action="store_true", help="print only")
@@ -246,8 +248,8 @@ def main():
     PROGRAM = os.path.abspath(chosen.program)
     folder = chosen.keep or tempfile.mkdtemp(prefix="caseload-bench-")
     os.makedirs(folder, exist_ok=True)
-    if not chosen.sizes and not chosen.search and not chosen.interviews:
-        chosen.sizes, chosen.search, chosen.interviews = "100000,1000000", "1000000", "10000"
+    if not chosen.sizes and not chosen.search and not chosen.interviews and not chosen.clocks:
+        chosen.sizes, chosen.search, chosen.interviews, chosen.clocks = "100000,1000000", "1000000", "10000", "100000"
     parts = {}
     if chosen.sizes:
         results = [measure(int(size), folder) for size in chosen.sizes.split(",")]
@@ -266,6 +268,9 @@ def main():
     if chosen.interviews:
         in_process = os.path.join(os.path.dirname(PROGRAM), "InProcessBench")
         parts["asking"] = asking.table(asking.measure(in_process, os.path.join(ROOT, "SampleData", PACK), int(chosen.interviews)))
+    if chosen.clocks:
+        in_process = os.path.join(os.path.dirname(PROGRAM), "InProcessBench")
+        parts["workflows"] = workflows.table(workflows.measure(in_process, int(chosen.clocks), folder))
     for name, text in parts.items():
         print(text)
         if not chosen.no_write and not chosen.quick:

@@ -13,7 +13,11 @@ struct MigrationTests {
     /// What has been released is never changed: stores that hold it are out there.
     @Test func theStepsThatWereReleasedAreAsTheyWere() {
         let digests = StoreSchema.current.steps.map { EventLedger.Digest.leaf(of: Array($0.sql.utf8)).hex }
-        #expect(digests.first == "107a6d546688bdf52aab7bad5263f2f3ea353cf9b8aa6e5cdd4e6e685c21e010")
+        #expect(
+            digests.prefix(2) == [
+                "107a6d546688bdf52aab7bad5263f2f3ea353cf9b8aa6e5cdd4e6e685c21e010",
+                "cfac5a39bd2bc07241c13d219d85a4438de120fe1e4f8aafeaa056eca69fdeac",
+            ])
     }
 
     /// A store as the first release left it: its tables with what it kept in them.
@@ -27,6 +31,7 @@ struct MigrationTests {
         let database = try DatabaseQueue(path: path)
         try database.write { database in
             for table in StoreTables.projections { try database.execute(sql: "DROP TABLE \(table)") }
+            try database.execute(sql: "DROP INDEX event_pack")
             try database.execute(sql: SchemaVersion1.projectionTables)
             try database.execute(
                 sql: """

@@ -86,7 +86,7 @@ struct StoreFileTests {
         try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 7") }
         try database.close()
         let before = try Data(contentsOf: URL(filePath: path))
-        #expect(throws: StorageFailure.newerFormat(found: 7, known: 2)) { try SQLiteStore.open(at: path) }
+        #expect(throws: StorageFailure.newerFormat(found: 7, known: StoreSchema.current.version)) { try SQLiteStore.open(at: path) }
         #expect(try Data(contentsOf: URL(filePath: path)) == before)
     }
 
@@ -242,11 +242,11 @@ struct StoreFileTests {
         let next = StoreSchema(steps: StoreSchema.current.steps + [.init(sql: "CREATE TABLE later(a)")])
         let store = try SQLiteStore.open(at: path, readOnly: false, busyLimit: 5, schema: next)
         #expect(try store.ledgerState() == state)
-        #expect(throws: StorageFailure.newerFormat(found: 3, known: 2)) {
+        #expect(throws: StorageFailure.newerFormat(found: next.version, known: next.version - 1)) {
             try store.close()
             _ = try SQLiteStore.open(at: path)
         }
-        let copy = try SQLiteStore.open(at: path + ".version-2")
+        let copy = try SQLiteStore.open(at: path + ".version-\(StoreSchema.current.version)")
         #expect(try copy.ledgerState() == state)
         #expect(try copy.verify { _, _ in true }.isIntact)
     }

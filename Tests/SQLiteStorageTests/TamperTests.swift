@@ -28,7 +28,9 @@ struct TamperTests {
                     phones: ["505555010\(index)"]))
             people.append(person)
             let id = try office.openCase(for: person, owner: index % 2 == 0 ? office.clerk : nil, due: office.today.adding(days: index))
-            try office.record(.init(id, try office.move("submit", from: "intake", to: "review")))
+            let timers = ["nudge", "close"].map { RunningTimer(id: $0, ends: office.today.adding(days: index)) }
+            try office.record(.init(id, try office.move("submit", from: "intake", to: "review", timers: timers)))
+            if index > 3 { try office.record(.init(id, office.ranOut(timers[0], reminds: .owner))) }
             try office.record(
                 .init(person, .contactRecorded(ContactRecorded(channel: .call, cases: [id], note: "rang", callbackOn: office.today))))
         }

@@ -41,8 +41,8 @@ struct PinnedSampleTests {
             workflow: Workflow(
                 initial: "new",
                 states: [
-                    State(id: "new", title: LocalizedText("New"), due: .businessDays(3)),
-                    State(id: "asked", title: LocalizedText("Asked"), waitingOn: .constituent, due: .days(20)),
+                    State(id: "new", title: LocalizedText("New"), due: DueRule(Clock(.businessDays(3)))),
+                    State(id: "asked", title: LocalizedText("Asked"), waitingOn: .constituent, due: DueRule(Clock(.days(20)))),
                     State(id: "granted", title: LocalizedText("Granted"), isFinal: true),
                     State(id: "refused", title: LocalizedText("Refused"), isFinal: true),
                 ],

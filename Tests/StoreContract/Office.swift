@@ -64,37 +64,63 @@ public struct Office {
     }
 
     public mutating func openCase(
-        for person: ConstituentID, type: String = "livestock", owner: StaffID? = nil, due: CivilDate? = nil
+        for person: ConstituentID, type: String = "livestock", version: Int = 1, owner: StaffID? = nil, due: CivilDate? = nil,
+        timers: [RunningTimer] = []
     ) throws -> CaseID {
         let id: CaseID = id()
-        try record(.init(id, try opening(for: person, type: type, owner: owner, due: due)))
+        try record(.init(id, try opening(for: person, type: type, version: version, owner: owner, due: due, timers: timers)))
         return id
     }
 
     public func opening(
-        for person: ConstituentID, type: String = "livestock", owner: StaffID? = nil, due: CivilDate? = nil,
-        number: CaseNumber? = nil
+        for person: ConstituentID, type: String = "livestock", version: Int = 1, owner: StaffID? = nil, due: CivilDate? = nil,
+        number: CaseNumber? = nil, timers: [RunningTimer] = []
     ) throws -> Event {
         try event(
             CaseOpened.kind,
             [
-                "number": number.map { "\"\($0.text)\"" }, "type": "\"\(type)\"", "typeVersion": "1",
+                "number": number.map { "\"\($0.text)\"" }, "type": "\"\(type)\"", "typeVersion": "\(version)",
                 "constituent": "\"\(person.hex)\"", "state": "\"intake\"", "queue": "\"\(type)\"",
                 "owner": owner.map { "\"\($0.hex)\"" }, "receivedOn": "\"\(today.adding(days: -2))\"",
-                "enteredOn": "\"\(today)\"", "due": due.map { "\"\($0)\"" },
+                "enteredOn": "\"\(today)\"", "due": due.map { "\"\($0)\"" }, "timers": Self.json(timers),
             ], personal: #"{"values":{"loss_date":"2026-06-02"}}"#)
     }
 
     public func move(
-        _ transition: String, from: String, to: String, queue: String = "supervisors", due: CivilDate? = nil, closes: Bool = false
+        _ transition: String, from: String, to: String, queue: String = "supervisors", due: CivilDate? = nil, closes: Bool = false,
+        restartsClock: Bool = false, timers: [RunningTimer] = [], by timer: String? = nil
     ) throws -> Event {
         try event(
             CaseMoved.kind,
             [
                 "transition": "\"\(transition)\"", "from": "\"\(from)\"", "to": "\"\(to)\"", "queue": "\"\(queue)\"",
-                "on": "\"\(today.adding(days: 1))\"", "due": due.map { "\"\($0)\"" }, "restartsClock": "false",
-                "closes": "\(closes)",
+                "on": "\"\(today.adding(days: 1))\"", "due": due.map { "\"\($0)\"" }, "restartsClock": "\(restartsClock)",
+                "closes": "\(closes)", "timers": Self.json(timers), "timer": timer.map { "\"\($0)\"" },
             ])
+    }
+
+    /// An edit of a field, with the clocks that count from it.
+    public func edit(due: CivilDate?, timers: [RunningTimer]) throws -> Event {
+        let due = due.map { "\"due\":\"\($0)\"," } ?? ""
+        return try event(
+            CaseEdited.kind,
+            ["fields": #"["loss_date"]"#, "clocks": "{\(due)\"timers\":\(Self.json(timers) ?? "[]")}"],
+            personal: #"{"values":{"loss_date":"2026-06-03"}}"#)
+    }
+
+    public func ranOut(_ timer: RunningTimer, reminds: Timer.Reminded? = nil, queue: String? = nil, takes: String? = nil) -> Event {
+        .timerRanOut(TimerRanOut(facts: .init(timer: timer.id, ended: timer.ends, reminds: reminds, queue: queue, takes: takes)))
+    }
+
+    public func migrate(
+        to version: Int, from: String, to state: String, queue: String = "supervisors", due: CivilDate? = nil,
+        timers: [RunningTimer]? = nil, restartsClock: Bool = false
+    ) -> Event {
+        .caseMigrated(
+            CaseMigrated(
+                facts: .init(
+                    fromVersion: version - 1, toVersion: version, from: from, to: state, queue: queue, on: today.adding(days: 1),
+                    due: due, timers: timers, restartsClock: restartsClock)))
     }
 
     public func assign(_ owner: StaffID?) throws -> Event {
@@ -108,6 +134,11 @@ public struct Office {
 
     public func withdraw(_ recorded: RecordedEvent) throws -> Event {
         try event(StepWithdrawn.kind, ["sequence": "\(recorded.sequence)", "kind": "\"\(recorded.event.kind)\""])
+    }
+
+    private static func json(_ timers: [RunningTimer]) -> String? {
+        let texts = timers.map { "{\"ends\":\"\($0.ends)\",\"id\":\"\($0.id)\"}" }
+        return timers.isEmpty ? nil : "[\(texts.joined(separator: ","))]"
     }
 
     /// An event by its JSON, as the ledger would hold it; facts that are nil are left out.

@@ -53,7 +53,7 @@ public struct RandomWork {
     }
 
     private mutating func entry() throws -> Commit.Entry {
-        let roll = people.count < 3 ? 0 : cases.count < 3 ? 3 : Int.random(in: 0...15, using: &random)
+        let roll = people.count < 3 ? 0 : cases.count < 3 ? 3 : Int.random(in: 0...19, using: &random)
         switch roll {
         case 0, 1:
             let person: ConstituentID = office.id()
@@ -67,14 +67,15 @@ public struct RandomWork {
                 id,
                 try office.opening(
                     for: person(), type: Bool.random(using: &random) ? "livestock" : "forage",
-                    owner: Bool.random(using: &random) ? office.clerk : nil, due: day()))
+                    version: Int.random(in: 1...3, using: &random), owner: Bool.random(using: &random) ? office.clerk : nil, due: day(),
+                    timers: timers()))
         case 5, 6:
             let to = Self.states[Int.random(in: 0..<4, using: &random)]
             return .init(
                 anyCase(),
                 try office.move(
-                    "go", from: Self.states[Int.random(in: 0..<4, using: &random)], to: to, queue: to, due: day(), closes: to == "approved")
-            )
+                    "go", from: Self.states[Int.random(in: 0..<4, using: &random)], to: to, queue: to, due: day(), closes: to == "approved",
+                    restartsClock: Bool.random(using: &random), timers: timers()))
         case 7: return .init(anyCase(), try office.assign(Bool.random(using: &random) ? office.clerk : nil))
         case 8: return .init(anyCase(), try office.rehome(from: person(), to: person()))
         case 9:
@@ -87,6 +88,17 @@ public struct RandomWork {
         case 12: return try merger()
         case 13: return try separation()
         case 14: return try erasure()
+        case 15, 16:
+            let whom = [nil, nil, Timer.Reminded.owner, .constituent][Int.random(in: 0..<4, using: &random)]
+            return .init(
+                anyCase(), office.ranOut(timer(), reminds: whom, queue: Bool.random(using: &random) ? state() : nil))
+        case 17:
+            return .init(
+                anyCase(),
+                office.migrate(
+                    to: Int.random(in: 2...4, using: &random), from: state(), to: state(), queue: state(), due: day(), timers: timers(),
+                    restartsClock: Bool.random(using: &random)))
+        case 18: return .init(anyCase(), try office.edit(due: day(), timers: timers()))
         default:
             let subject = anyCase()
             guard let file = try office.store.caseFile(subject),
@@ -127,6 +139,15 @@ public struct RandomWork {
 
     private mutating func person() -> ConstituentID { people[Int.random(in: 0..<people.count, using: &random)] }
     private mutating func anyCase() -> CaseID { cases[Int.random(in: 0..<cases.count, using: &random)] }
+    private mutating func state() -> String { Self.states[Int.random(in: 0..<4, using: &random)] }
+
+    private mutating func timer() -> RunningTimer {
+        RunningTimer(
+            id: ["nudge", "up", "close"][Int.random(in: 0..<3, using: &random)],
+            ends: office.today.adding(days: Int.random(in: -9...9, using: &random)))
+    }
+
+    private mutating func timers() -> [RunningTimer] { (0..<Int.random(in: 0...2, using: &random)).map { _ in timer() } }
     private mutating func name() -> String { Self.names[Int.random(in: 0..<Self.names.count, using: &random)] }
 
     private mutating func day() -> CivilDate? {
@@ -151,6 +172,8 @@ public struct RandomWork {
                 == reference.callbacks(through: office.today.adding(days: 3), limit: 20))
         for query in queries { #expect(try engine.cases(query) == reference.cases(query)) }
         for id in cases { #expect(try engine.caseFile(id) == reference.caseFile(id)) }
+        #expect(try Self.cases(engine) == Self.cases(reference))
+        #expect(try engine.packs() == reference.packs())
         for id in people { #expect(try engine.constituentFile(id) == reference.constituentFile(id)) }
         #expect(try engine.constituents(people) == reference.constituents(people))
         #expect(try engine.canonical(people) == reference.canonical(people))
@@ -189,8 +212,17 @@ public struct RandomWork {
         return records
     }
 
+    private static func cases(_ store: any CaseStore) throws -> [CaseFile] {
+        var files: [CaseFile] = []
+        try store.forEachCase { file in
+            files.append(file)
+            return true
+        }
+        return files
+    }
+
     private var queries: [CaseQuery] {
-        let orders: [CaseQuery.Order] = [.due, .newest]
+        let orders: [CaseQuery.Order] = [.due, .newest, .clock]
         return orders.flatMap { order in
             [
                 CaseQuery(order: order), CaseQuery(openOnly: true, order: order), CaseQuery(state: "review", order: order),
@@ -198,6 +230,11 @@ public struct RandomWork {
                 CaseQuery(queue: "waiting", order: order, limit: 3, offset: 1),
                 CaseQuery(owner: .anyOf([office.clerk]), openOnly: true, order: order), CaseQuery(owner: .anyOf([]), order: order),
                 CaseQuery(dueBefore: office.today, order: order), CaseQuery(constituent: people.first, order: order),
+                CaseQuery(clockBefore: office.today, order: order, limit: 4, offset: 1), CaseQuery(reminder: .owner, order: order),
+                CaseQuery(reminder: .constituent, openOnly: true, order: order),
+                CaseQuery(type: "forage", versionBelow: 3, order: order),
+                CaseQuery(type: "livestock", versionBelow: 2, openOnly: true, order: order),
+                CaseQuery(queue: "review", dueBefore: office.today, clockBefore: office.today, reminder: .owner, order: order),
             ]
         }
     }

@@ -20,6 +20,6 @@ public struct ContractCheck: Sendable, CustomTestStringConvertible {
 
 public enum StoreContract {
     public static var checks: [ContractCheck] {
-        commitChecks + caseChecks + peopleChecks + searchChecks + mergeChecks + ledgerChecks + randomChecks
+        commitChecks + caseChecks + clockChecks + versionChecks + peopleChecks + searchChecks + mergeChecks + ledgerChecks + randomChecks
     }
 }

@@ -13,6 +13,8 @@ public enum KindWording {
         case CaseAssigned.kind: "the assignment"
         case CaseRehomed.kind: "the move to another constituent"
         case ChecklistPrinted.kind: "the printed checklist"
+        case TimerRanOut.kind: "what the clock did"
+        case CaseMigrated.kind: "the change to another version"
         default: "the step"
         }
     }

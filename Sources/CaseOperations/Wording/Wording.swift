@@ -30,6 +30,8 @@ public struct Wording: Sendable {
         case .printing(let why): return "The sheet was not printed: \(Self.clause(why)). Choose another printer, a file, or print later."
         case .pack(let problems):
             return "The agency pack cannot be used: \(Self.clause(problems.first ?? "it has errors")). See: caseload agency check"
+        case .unpublishable(let problem, let more):
+            return PublishProblemWording(wording: self).sentence(problem) + (more > 0 ? " (\(more) more.)" : "")
         case .madeAnew:
             return "The store was made anew meanwhile, or took another agency pack, so nothing was done. Leave, and open it again."
         case .leftStaff(let login):
@@ -39,6 +41,7 @@ public struct Wording: Sendable {
 
     public func sentence(_ refusal: Refusal, caseType type: CaseType? = nil) -> String {
         switch refusal {
+        case .roleRequired([Role.system]): return "The clock does this by itself when its time has come; nobody else may."
         case .roleRequired(let roles): return "Only \(Self.list(roles.map { article(role($0)) }, "or")) may do this. Ask one of them."
         case .unknownCaseType(let name, let known): return unknown("case type", name, known)
         case .unknownTransition(let name, let known): return unknown("step", name, known)
@@ -50,7 +53,7 @@ public struct Wording: Sendable {
         case .notFromHere(let transition, let state, let from):
             let states = from.map { title(ofState: $0, type) }
             return "\(title(of: transition, type)) cannot be done while the case stands at \(title(ofState: state, type))"
-                + (states.isEmpty ? ", which is final." : ": only from \(Self.list(states, "or")).")
+                + (opensCases(transition, type) ? ": it opens a case." : states.isEmpty ? ", which is final." : ": only from \(Self.list(states, "or")).")
         case .fieldsMissing(let fields):
             return "Fill in \(Self.list(fields.map { label($0, type) }, "and")) first."
         case .invalidField(let field, let problem): return "\(label(field, type)): \(phrase(problem, type?.field(field)))."
@@ -98,8 +101,19 @@ public struct Wording: Sendable {
             return "Somebody works here as \(Self.shown(login)) already. Change their roles with: caseload staff role"
         case .onlyInTraining: return "This works in training stores only, and this store is live. Make one with: caseload init --training"
         case .notInLive: return "This is a live store, and samples are for training stores only. Nothing was changed."
-        case .packAlreadyInstalled:
-            return "This store has an agency pack already, and another one cannot replace it yet. Make a new store with: caseload init"
+        case .wayInRequired(let ways):
+            return ways.isEmpty
+                ? "No way leads into this kind of case, so none can be opened. Ask a designer to look at its workflow."
+                : "Cases of this kind come in by several ways: \(Self.list(ways.map { "\(title(of: $0, type)) (\($0))" }, "or")). Say which."
+        case .unknownVersion(let type, let version):
+            return
+                "The case runs on version \(version) of \(Self.shown(type)), and no pack of this store has that version. Restore a backup with: caseload store restore"
+        case .caseClosed: return "The case is closed; nothing was done with it."
+        case .timerNotRunning: return "That clock does not run on this case any more; nothing was done."
+        case .noSuchStateThere(let state):
+            return "The new version has no state \u{201C}\(Self.shown(state))\u{201D}. Name another one in the plan."
+        case .wouldClose(let state):
+            return "The plan would close cases by moving them to \u{201C}\(Self.shown(state))\u{201D}, and nobody decided that. Name an open state."
         case .sampleAlreadyLoaded: return "There are people in this store already. Empty it first with: caseload sample reset --empty"
         case .sameConstituent: return "Both are the same constituent. Name another one."
         case .mergedAlready(let alias, let kept):
@@ -196,6 +210,8 @@ public struct Wording: Sendable {
     private func name(_ id: StaffID) -> String { staff.first { $0.id == id }?.name ?? "a colleague" }
     private func role(_ id: String) -> String { agency?.role(id)?.title.plain.lowercased() ?? id }
     private func article(_ noun: String) -> String { ("aeiou".contains(noun.first ?? "x") ? "an " : "a ") + noun }
+
+    private func opensCases(_ transition: String, _ type: CaseType?) -> Bool { type?.workflow.transition(transition)?.from == .start }
 
     func title(of transition: String, _ type: CaseType?) -> String {
         type?.workflow.transition(transition)?.title.plain ?? transition

@@ -6,7 +6,7 @@ extension CaseScreen {
     public func availability(of command: Command, _ context: ScreenContext) -> Availability? {
         switch command {
         case .move, .tick, .tickWithEvidence, .showAll, .editForm, .note, .contact, .print, .undo, .rehome, .showConstituent, .open,
-            .assign:
+            .assign, .dueBecause, .showWorkflow:
             guard let view else { return .refused("Still reading the case.") }
             if let refusal = refusal(of: command, view, context) { return .refused(refusal) }
             return .go
@@ -24,7 +24,7 @@ extension CaseScreen {
             } catch { return wording(context).sentence(error, caseType: view.type) }
         }
         switch command {
-        case .move, .showConstituent: return nil
+        case .move, .showConstituent, .dueBecause, .showWorkflow: return nil
         case .open: return target(context) == nil ? "There is nothing to open here." : nil
         case .showAll:
             return view.wantedItems.count < view.items.count ? nil : "Every item of the checklist applies, as far as anybody can tell."
@@ -90,6 +90,9 @@ extension CaseScreen {
                             tag: Prompt.rehomeTo)))
             ]
         case .showConstituent: return [.push(.constituent(ConstituentScreen(view.record.constituent)))]
+        case .showWorkflow: return [.push(.workflow(WorkflowScreen(of: view.record, view.type, context)))]
+        case .dueBecause:
+            return [.show(dueNotice(view, nil, context)), .run(.showWorkflow(.type(view.record.type)))]
         case .open: return target(context).map { open($0, view, context) } ?? []
         default: return []
         }

@@ -64,7 +64,7 @@ extension CaseScreen {
                 done += said(context.namesHidden ? "What was noted is hidden." : "\u{201C}\(evidence)\u{201D}", .accent)
             }
         }
-        return PlanWording(plan: item.plan, fields: view?.type.fields ?? [], reason: reason).detail(
+        return ItemPlanWording(plan: item.plan, fields: view?.type.fields ?? [], reason: reason).detail(
             width: width, today: context.today, done: done)
     }
 

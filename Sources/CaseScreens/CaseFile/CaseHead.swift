@@ -34,6 +34,10 @@ extension CaseScreen {
         } else {
             lines += joined.wrapped(to: width).prefix(3).map { [Span($0, due.last?.role ?? .text)] }
         }
+        if let reminder = record.reminder, record.isOpen {
+            let said = ClockWording.reminder(reminder, type: view.type)
+            lines += said.wrapped(to: width).prefix(isShort ? 1 : 2).map { [Span($0, .warning)] }
+        }
         if isTall { lines.append([]) }
         return lines
     }

@@ -50,7 +50,7 @@ extension CaseScreen {
 
     func itemLine(_ item: CaseView.Item, width: Int, _ context: ScreenContext) -> TabLine {
         var note: Span
-        let plan = PlanWording(plan: item.plan, fields: view?.type.fields ?? [])
+        let plan = ItemPlanWording(plan: item.plan, fields: view?.type.fields ?? [])
         if !item.isWanted {
             note = Span("does not apply", .muted)
         } else if let tick = item.tick {

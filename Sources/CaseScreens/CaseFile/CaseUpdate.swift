@@ -86,6 +86,8 @@ extension CaseScreen {
             guard isAssigning else { return [] }
             isAssigning = false
             return [.show(.menu(AssignMenu.menu(for: [id], staff: all, context)))]
+        case .workflow(let workflow) where workflow.type.id == view?.record.type:
+            return view.map { [.renew(dueNotice($0, workflow, context))] } ?? []
         case .matches(_, let found): return [.show(.menu(rehomeMenu(found, context)))]
         default: break
         }

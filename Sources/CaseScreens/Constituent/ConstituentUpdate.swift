@@ -56,11 +56,12 @@ extension ConstituentScreen {
 
     private func typeMenu(_ context: ScreenContext) -> MenuOverlay {
         let choices = context.agency.caseTypes.enumerated().map { index, type in
-            let key = "open:\(id.hex):\(type.id)"
-            let isBegun = forms.contains { $0.key == key }
+            let isBegun = forms.contains { FormPurpose(key: $0.key)?.isOpening(type.id, for: id) ?? false }
             return MenuOverlay.Choice(
                 Menu.Item(type.title.plain, key: index < 9 ? String(index + 1) : "", detail: isBegun ? "half filled in" : type.prefix),
-                [.push(.form(FormScreen(opening: type, for: id, name: view?.details.sortName ?? "", today: context.today)))])
+                OpeningWays.steps(type, context) { way in
+                    [.push(.form(FormScreen(opening: type, by: way, for: id, name: view?.details.sortName ?? "", today: context.today)))]
+                })
         }
         return MenuOverlay(title: "Open a case", choices: choices)
     }

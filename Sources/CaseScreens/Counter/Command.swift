@@ -4,6 +4,7 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
     case help, palette, find, visit, hideNames = "hide-names", back, quit
     case goDesk = "go-desk", goFind = "go-find", goQueue = "go-queue", goForms = "go-forms", goPrintLater = "go-print-later"
     case goDuplicates = "go-duplicates", goInterview = "go-interview", goChecklists = "go-checklists"
+    case goWorkflow = "go-workflow", goPublish = "go-publish"
     case theme, refresh
     // Lists
     case open, mark, assign, takeNext = "take-next"
@@ -18,18 +19,22 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
     // A case
     case move, tick, tickWithEvidence = "tick-with-evidence", showAll = "show-all", editForm = "edit-form", note, contact, print, undo,
         rehome, showConstituent = "show-constituent"
+    case dueBecause = "due-because", showWorkflow = "show-workflow"
     // A form
     case save, addRow = "add-row", removeRow = "remove-row", startAfresh = "start-afresh"
     case openSame = "open-same"
     // A sheet
     case printElsewhere = "print-elsewhere", sheetLanguage = "sheet-language", otherSheet = "other-sheet"
     case plainSheet = "plain-sheet"
+    // A new pack
+    case otherFolder = "other-folder", rehearse, publish
 
     public enum Group: String, CaseIterable, Sendable {
         case everywhere = "Everywhere", goTo = "Go to", lists = "Lists", constituent = "A constituent"
         case anInterview = "An interview"
         case duplicates = "Same person twice", aCase = "A case"
         case aForm = "A form", aSheet = "A sheet"
+        case aPack = "A new pack"
     }
 }
 
@@ -68,6 +73,9 @@ extension Command {
         case .goDuplicates: facts("same person twice", .goTo, ["g s"], "Find duplicates: entered twice.")
         case .goInterview: facts("interview", .goTo, ["g i"], "Ask what tells which programs fit, and why.")
         case .goChecklists: facts("checklists\u{2026}", .goTo, ["g l"], "Make a checklist from a few answers, without a case.")
+        case .goWorkflow:
+            facts("workflow\u{2026}", .goTo, ["g w"], "A case type's workflow as a picture: where cases stand and how long.")
+        case .goPublish: facts("publish a pack\u{2026}", .goTo, ["g a"], "Check a new agency pack, see what it changes, and publish it.")
         case .theme: facts("theme\u{2026}", .everywhere, ["g t"], "Choose colours.")
         case .refresh: facts("refresh", .everywhere, ["ctrl-l"], "Read everything again.")
         case .open: facts("open", .lists, ["enter"], "Open what the cursor stands on.")
@@ -111,6 +119,11 @@ extension Command {
         case .otherSheet: facts("other sheet", .aSheet, ["s"], "Choose among the sheets of this case.")
         case .plainSheet: facts("plain letters", .aSheet, ["a"], "For a printer that knows ASCII only, or back again.")
         case .showConstituent: facts("person", .aCase, ["w"], "Show the constituent of this case.")
+        case .dueBecause: facts("due because", .aCase, ["d"], "Say why the day is what it is, and how long others really take here.")
+        case .showWorkflow: facts("workflow", .aCase, ["W"], "Show the workflow as a picture, with the way this case has come.")
+        case .otherFolder: facts("other folder", .aPack, ["f"], "Name the folder of another pack.")
+        case .rehearse: facts("rehearse", .aPack, ["r"], "Run last year's cases through the new rules.")
+        case .publish: facts("publish", .aPack, ["p"], "Put the pack into force, after one more question.")
         }
     }
 }

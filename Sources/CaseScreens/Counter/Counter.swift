@@ -33,6 +33,8 @@ public struct Counter: Sendable, Equatable {
     /// Whether spelling mistakes are looked for already.
     public var isSearchPrepared = false
     var hasAskedToPrepare = false
+    /// When clocks that have run out were asked to be applied last.
+    var clocksAskedAt: Moment?
     var waiting: [Int: Waiting] = [:]
     /// A menu to be shown when what it lists has been read.
     enum MenuWanted: Sendable, Equatable { case forms, themes }

@@ -37,6 +37,8 @@ extension Counter {
         case .newConstituent: return take([.push(.form(newConstituent(context)))], office)
         case .goInterview, .interview: return take(interviewSteps(context), office)
         case .goChecklists: overlays.append(.menu(TemplateMenu.menu(context)))
+        case .goPublish: return take(publishSteps, office)
+        case .goWorkflow: overlays.append(.menu(WorkflowMenu.menu(context)))
         default: break
         }
         return []
@@ -59,6 +61,12 @@ extension Counter {
         // One without a name that is on its way is the one that is meant.
         let begun = layers.last { if case .interview(let begun) = $0.screen { begun.constituent == nil } else { false } }
         return [.push(subject == nil ? begun?.screen ?? .interview(screen) : .interview(screen))]
+    }
+
+    /// A pack that is looked at already is the one that is meant.
+    private var publishSteps: [Step] {
+        if case .publish = top { return [.command(.otherFolder)] }
+        return [.push(.publish(PublishScreen())), PublishScreen.prompt()]
     }
 
     private func queueMenu(_ office: CounterContext) -> MenuOverlay {

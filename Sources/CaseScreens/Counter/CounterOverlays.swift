@@ -75,6 +75,11 @@ extension Counter {
         return []
     }
 
+    mutating func renew(_ overlay: Overlay) {
+        guard case .notice(let title, _) = overlay, case .notice(title, _)? = overlays.last else { return }
+        overlays[overlays.count - 1] = overlay
+    }
+
     static let endVisitTag = "end-visit"
 }
 

@@ -15,7 +15,7 @@ extension Counter {
         case .answer(let number, let answer): requests += hear(answer, to: number, office)
         case .progress(let number, let done, let total): requests += hear(done: done, of: total, in: number, office)
         case .storeChanged: requests += loadTop(office)
-        case .tick: break
+        case .tick: requests += clocks(office)
         }
         return requests
     }
@@ -62,12 +62,18 @@ extension Counter {
         case .goChecklists:
             return office.agency.checklists.contains { !$0.questions.isEmpty }
                 ? .go : .refused("No checklist of this office is made from answers: print one from a case, or have the pack ask questions.")
+        case .goWorkflow:
+            return office.agency.caseTypes.isEmpty ? .refused("This office's pack has no case types, so there is no workflow to show.") : .go
+        case .goPublish: return Wording(agency: office.agency).availability(ofDesigning: context.actor)
+        case .otherFolder, .rehearse, .publish:
+            return .refused("This is about a new pack: name its folder with \(office.keys.keys(for: .goPublish).label).")
         case .dontKnow, .takeBack:
             return .refused("This is for an interview: begin one with \(office.keys.keys(for: .goInterview).label).")
         case .open, .mark, .assign: return .refused("This is for lists: go to the desk with \(office.keys.keys(for: .goDesk).label).")
         case .newCase, .editConstituent, .relate, .filter, .sameAs, .separate:
             return .refused("This is about a person: find one first with \(office.keys.keys(for: .find).label).")
-        case .move, .tick, .tickWithEvidence, .showAll, .editForm, .note, .contact, .print, .undo, .rehome, .showConstituent:
+        case .move, .tick, .tickWithEvidence, .showAll, .editForm, .note, .contact, .print, .undo, .rehome, .showConstituent, .dueBecause,
+            .showWorkflow:
             return .refused("This is about a case: open one first.")
         case .merge, .notTheSame, .openFirst, .openSecond, .nextPair, .undoMerge:
             return .refused("This is for two who may be the same: find them with \(office.keys.keys(for: .goDuplicates).label).")
@@ -84,6 +90,7 @@ extension Counter {
         switch answer {
         case .visits(let book): visits = book
         case .searchPrepared: isSearchPrepared = true
+        case .clocksApplied(let outcome): tell(outcome)
         case .failed(let sentence): message = Message(text: sentence, tone: .failure)
         case .done(let done, let refusals):
             message = done.isEmpty ? nil : Message(text: done.joined(separator: " "), tone: .done)
@@ -99,14 +106,14 @@ extension Counter {
         var state = layers[index].screen.state
         let steps = state.receive(answer, context)
         layers[index].screen.state = state
-        return take(steps, office, from: waiting.layer) + preparation(after: answer)
+        return take(steps, office, from: waiting.layer) + preparation(after: answer, office)
     }
 
     /// Once the desk has something to show, the rest of the index may be read: never before the first picture.
-    private mutating func preparation(after answer: Answer) -> [Request] {
+    private mutating func preparation(after answer: Answer, _ office: CounterContext) -> [Request] {
         guard case .desk = answer, !hasAskedToPrepare else { return [] }
         hasAskedToPrepare = true
-        return ask([.prepareSearch], for: layers[0].id)
+        return ask([.prepareSearch], for: layers[0].id) + clocks(office)
     }
 
     private mutating func hear(done: Int, of total: Int, in number: Int, _ office: CounterContext) -> [Request] {
@@ -151,6 +158,7 @@ extension Counter {
                 layers.removeSubrange(1...)
                 requests += loadTop(office)
             case .show(let overlay): overlays.append(overlay)
+            case .renew(let overlay): renew(overlay)
             case .say(let text, let tone): message = Message(text: text, tone: tone)
             case .command(let command): requests += perform(command, office)
             case .answerPrompt(let tag):
@@ -207,7 +215,8 @@ extension Effect {
         switch self {
         case .loadDesk, .loadVisits, .search, .resembling, .findDuplicates, .compare, .loadCanonical, .list, .loadConstituent, .loadCase,
             .loadForms,
-            .loadStaff, .previewPaper, .wouldChange,
+            .loadStaff, .previewPaper, .wouldChange, .showWorkflow, .readPack, .previewPack,
+            .rehearsePack,
             .loadPrinters, .loadPrintLater, .listThemes:
             true
         default: false

@@ -22,6 +22,20 @@ public enum Effect: Sendable, Equatable {
     /// - Parameter filter: what of the timeline is wanted.
     case loadConstituent(ConstituentID, filter: PersonFilter = PersonFilter())
     case loadCase(CaseID)
+    /// A workflow with how many cases stand where, or with the way of one.
+    case showWorkflow(WorkflowWanted)
+    /// Applies the clocks that have run out; nothing where somebody else was first.
+    case applyClocks
+    /// Reads a pack and judges it.
+    case readPack(folder: String)
+    /// What becomes of the open cases; a nil plan keeps each on its version.
+    case previewPack(PackInHand, MigrationPlan?)
+    /// Runs last year's cases through a pack's rules; long work that tells how far it is.
+    case rehearsePack(PackInHand, MigrationPlan?)
+    /// Ends `rehearsePack` before it is done.
+    case stopRehearsal
+    /// Puts a pack into force. Whatever is done afterwards is done by it.
+    case publishPack(PackInHand, MigrationPlan?)
     /// The case that has waited longest unowned, assigned to me.
     case takeNext(queue: String?)
     case openCase(CaseOpening, form: String?)
@@ -95,6 +109,12 @@ public enum Answer: Sendable, Equatable {
     case alreadyHere([Resembling])
     /// Not all of the work, but how much of it is done.
     case progress(done: Int, total: Int)
+    case workflow(WorkflowView)
+    case clocksApplied(TickOutcome)
+    case pack(PackInHand)
+    case packPreview(MigrationPlan?, PublishPreview)
+    case rehearsed(RehearsalReport)
+    case published(PublishOutcome)
     case duplicates(DuplicateList)
     case compared(DuplicatePair)
     case canonical([ConstituentID: ConstituentID])

@@ -27,16 +27,19 @@ public struct PrintingFailure: Error, Equatable, Sendable {
 
 /// Does effects: the one place where screens meet operations. Blocks; called off the main thread.
 public struct Performer: Sendable {
-    public let office: Office
+    let inForce: OfficeInForce
     public let seat: any SeatEquipment
     /// Reads what finding spelling mistakes needs, where that takes long enough to be done beside everything else.
     let preparation: (@Sendable () -> Void)?
 
     public init(office: Office, seat: any SeatEquipment, preparation: (@Sendable () -> Void)? = nil) {
-        self.office = office
+        inForce = OfficeInForce(office)
         self.seat = seat
         self.preparation = preparation
     }
+
+    /// By the pack that is in force now.
+    public var office: Office { inForce.office }
 
     /// - Parameters:
     ///   - isWanted: asked now and then while searching; once it is false, the answer is `stopped`.
@@ -48,6 +51,9 @@ public struct Performer: Sendable {
             switch effect {
             case .search, .resembling, .findDuplicates, .addConstituent:
                 return try answer(matching: effect, isWanted: isWanted, progress: progress)
+            case .showWorkflow, .applyClocks: return try answer(timing: effect, isWanted: isWanted)
+            case .readPack, .previewPack, .rehearsePack, .publishPack:
+                return try answer(publishing: effect, isWanted: isWanted, progress: progress)
             default: return try answer(effect)
             }
         } catch {
@@ -78,7 +84,9 @@ public struct Performer: Sendable {
         switch effect {
         case .loadDesk: return .desk(try office.desk())
         case .loadVisits: return .visits(try office.visits())
-        case .search, .resembling, .findDuplicates, .stopDuplicates: return .stopped
+        case .search, .resembling, .findDuplicates, .stopDuplicates, .showWorkflow, .applyClocks, .readPack, .previewPack,
+            .rehearsePack, .stopRehearsal, .publishPack:
+            return .stopped
         case .prepareSearch:
             preparation?()
             return .searchPrepared

@@ -73,6 +73,8 @@ public enum Screen: Sendable, Equatable {
     case interview(InterviewScreen)
     case program(ProgramScreen)
     case template(TemplateScreen)
+    case workflow(WorkflowScreen)
+    case publish(PublishScreen)
 
     var state: any ScreenState {
         get {
@@ -89,6 +91,8 @@ public enum Screen: Sendable, Equatable {
             case .interview(let state): state
             case .program(let state): state
             case .template(let state): state
+            case .workflow(let state): state
+            case .publish(let state): state
             }
         }
         set {
@@ -105,6 +109,8 @@ public enum Screen: Sendable, Equatable {
             case let state as InterviewScreen: self = .interview(state)
             case let state as ProgramScreen: self = .program(state)
             case let state as TemplateScreen: self = .template(state)
+            case let state as WorkflowScreen: self = .workflow(state)
+            case let state as PublishScreen: self = .publish(state)
             default: break
             }
         }

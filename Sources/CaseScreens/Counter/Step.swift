@@ -10,6 +10,8 @@ public indirect enum Step: Sendable, Equatable {
     /// Closes every screen but the desk.
     case popToDesk
     case show(Overlay)
+    /// Puts a notice in the place of the one of the same title, where that is still seen.
+    case renew(Overlay)
     case say(String, Tone)
     case command(Command)
     /// Gives a typed text to the screen under a prompt.

@@ -80,7 +80,7 @@ extension FindScreen {
         case .visit: [.run(.startVisit(match.id)), .replace(.constituent(ConstituentScreen(match.id, at: match.caseNumber)))]
         case .relate(let subject): [.show(.menu(relationMenu(of: subject, to: match, context)))]
         case .same(let subject): [.replace(.duplicates(DuplicatesScreen(comparing: subject, with: match.id)))]
-        case .apply(let wanted): wanted.form(for: match.id, name: match.details.sortName, context).map { [.replace(.form($0))] } ?? []
+        case .apply(let wanted): wanted.steps(for: match.id, name: match.details.sortName, context) { [.replace(.form($0))] }
         case .rehome(let id, let reason): [.run(.change(id, .rehome(to: match.id, reason: reason), seen: nil, form: nil)), .pop]
         }
     }

@@ -16,13 +16,16 @@ enum FormFields {
             id: id, label: LocalizedText(label), help: help.map { LocalizedText($0) }, kind: kind, maximumLength: length, choices: choices)
     }
 
-    static func opening(_ type: CaseType, today: CivilDate) -> [FormEntry] {
-        [
+    /// - Parameter way: what it requires has to be filled in as well; nil where a case comes in by the only one.
+    static func opening(_ type: CaseType, by way: String?, today: CivilDate) -> [FormEntry] {
+        let ways = type.workflow.waysIn
+        let required = (ways.count == 1 ? ways.first : ways.first { $0.id == way })?.requires ?? []
+        return [
             FormEntry(
                 field(received, "Received on", .date, help: "The day the office got it. Today is noted as the day it was entered."),
                 value: .text(today.description), isRequired: true),
             FormEntry(field(mine, "I keep the case", .yesNo, help: "No leaves it in its queue."), value: .yesNo(true)),
-        ] + type.fields.map { FormEntry($0, isRequired: $0.isRequiredToOpen) }
+        ] + type.fields.map { FormEntry($0, isRequired: $0.isRequiredToOpen || required.contains($0.id)) }
     }
 
     static func editing(_ view: CaseView) -> [FormEntry] {

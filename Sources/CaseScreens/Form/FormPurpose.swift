@@ -2,7 +2,8 @@ public import Casework
 
 /// What a form is for. Its key names the draft kept of it.
 public enum FormPurpose: Sendable, Equatable {
-    case opening(type: String, constituent: ConstituentID)
+    /// - Parameter way: the transition it comes in by, where there are several to choose from.
+    case opening(type: String, constituent: ConstituentID, way: String? = nil)
     case editing(CaseID)
     case moving(CaseID, transition: String)
     /// Somebody new, and the words they were searched for by in vain.
@@ -10,11 +11,11 @@ public enum FormPurpose: Sendable, Equatable {
     case constituent(ConstituentID)
     case contact(ConstituentID, cases: [CaseID])
 
-    /// `open:<constituent>:<type>`, `edit:<case>`, `move:<case>:<transition>`, `constituent:new`, `constituent:new:<words>`,
+    /// `open:<constituent>:<type>`, `open:<constituent>:<type>:<way>`, `edit:<case>`, `move:<case>:<transition>`, `constituent:new`, `constituent:new:<words>`,
     /// `constituent:<id>`, `contact:<id>`.
     var key: String {
         switch self {
-        case .opening(let type, let constituent): "open:\(constituent.hex):\(type)"
+        case .opening(let type, let constituent, let way): "open:\(constituent.hex):\(type)\(way.map { ":\($0)" } ?? "")"
         case .editing(let id): "edit:\(id.hex)"
         case .moving(let id, let transition): "move:\(id.hex):\(transition)"
         case .newConstituent(let words): words.isEmpty ? "constituent:new" : "constituent:new:\(words)"
@@ -29,7 +30,9 @@ public enum FormPurpose: Sendable, Equatable {
         switch (pieces.first, pieces.count) {
         case ("open", 3):
             guard let id = ConstituentID(hex: pieces[1]) else { return nil }
-            self = .opening(type: pieces[2], constituent: id)
+            let named = pieces[2].split(separator: ":", maxSplits: 1).map(String.init)
+            guard let type = named.first else { return nil }
+            self = .opening(type: type, constituent: id, way: named.count > 1 ? named[1] : nil)
         case ("edit", 2):
             guard let id = CaseID(hex: pieces[1]) else { return nil }
             self = .editing(id)
@@ -45,6 +48,11 @@ public enum FormPurpose: Sendable, Equatable {
             self = .contact(id, cases: [])
         default: return nil
         }
+    }
+
+    /// Whether it opens a case of that type for that constituent, by whatever way.
+    func isOpening(_ type: String, for constituent: ConstituentID) -> Bool {
+        if case .opening(type, constituent, _) = self { true } else { false }
     }
 
     /// The case it is about, where there is one already.

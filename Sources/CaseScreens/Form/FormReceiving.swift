@@ -11,7 +11,7 @@ extension FormScreen {
             return [.pop, .say(what, .done)]
         case .constituentDone(let id, let what):
             guard isSaving else { return [] }
-            if let form = follows?.form(for: id, name: enteredName(context), context) { return [.replace(.form(form)), .say(what, .done)] }
+            if let follows { return follows.steps(instead: id, name: enteredName(context), context) + [.say(what, .done)] }
             if case .newConstituent = purpose {
                 return [
                     .replace(.constituent(ConstituentScreen(id))), .say(context.namesHidden ? "They are in the register." : what, .done),

@@ -74,10 +74,8 @@ extension FormScreen {
         if tag == Self.anywayTag { return save(context, anyway: true) }
         guard tag.hasPrefix(Self.openTag), let id = ConstituentID(hex: String(tag.dropFirst(Self.openTag.count))) else { return nil }
         // They are who the case is for.
-        if let follows, let name = resembling.first(where: { $0.id == id })?.details.sortName,
-            let form = follows.form(for: id, name: name, context)
-        {
-            return [.run(.discardForm(purpose.key)), .replace(.form(form))]
+        if let follows, let name = resembling.first(where: { $0.id == id })?.details.sortName {
+            return [.run(.discardForm(purpose.key))] + follows.steps(instead: id, name: name, context)
         }
         return keep(context) + [
             .push(.constituent(ConstituentScreen(id))),

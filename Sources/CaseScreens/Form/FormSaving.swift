@@ -75,11 +75,11 @@ extension FormScreen {
         let filled = own.filter { !$0.value.isBlank }
         let key = purpose.key
         switch purpose {
-        case .opening(let type, let constituent):
+        case .opening(let type, let constituent, let way):
             return .openCase(
                 CaseOpening(
                     type: type, constituent: constituent, values: filled, receivedOn: values[FormFields.received]?.date,
-                    owner: values[FormFields.mine] == .yesNo(false) ? nil : context.me.id), form: key)
+                    owner: values[FormFields.mine] == .yesNo(false) ? nil : context.me.id, way: way), form: key)
         case .editing(let id):
             let changed = own.filter { value in entries.contains { $0.field.id == value.key && $0.isChanged } }
             return changed.isEmpty ? nil : .change(id, .edit(changed), seen: seen, form: key)

@@ -57,10 +57,15 @@ public struct FormScreen: ScreenState {
         self.name = name
     }
 
-    /// - Parameter values: what is known already, such as from an interview; it stands there as if it had been typed.
-    public init(opening type: CaseType, for constituent: ConstituentID, name: String, today: CivilDate, values: FieldValues = [:]) {
-        self.init(.opening(type: type.id, constituent: constituent), heading: type.title.plain, name: name)
-        fill(FormFields.opening(type, today: today))
+    /// - Parameters:
+    ///   - way: the transition it comes in by, where somebody chose one.
+    ///   - values: what is known already, such as from an interview; it stands there as if it had been typed.
+    public init(
+        opening type: CaseType, by way: String? = nil, for constituent: ConstituentID, name: String, today: CivilDate,
+        values: FieldValues = [:]
+    ) {
+        self.init(.opening(type: type.id, constituent: constituent, way: way), heading: OpeningWays.heading(type, way), name: name)
+        fill(FormFields.opening(type, by: way, today: today))
         for index in entries.indices {
             guard let value = values[entries[index].field.id] else { continue }
             entries[index].setTyped(FormEntry.typed(value, of: entries[index].field))
@@ -112,11 +117,11 @@ public struct FormScreen: ScreenState {
         }
         self.init(purpose, heading: draft.title, name: "")
         switch purpose {
-        case .opening(let id, _):
+        case .opening(let id, _, let way):
             guard let type = context.agency.caseType(id) else { return nil }
-            heading = type.title.plain
+            heading = OpeningWays.heading(type, way)
             name = FormsMenu.name(in: draft.title)
-            fill(FormFields.opening(type, today: context.today))
+            fill(FormFields.opening(type, by: way, today: context.today))
         case .newConstituent: fill(FormFields.constituent(ConstituentDetails()))
         case .contact:
             name = FormsMenu.name(in: draft.title)
@@ -150,7 +155,7 @@ public struct FormScreen: ScreenState {
         switch purpose {
         case .constituent(let id): effects.append(.loadConstituent(id))
         case .newConstituent: if !isSaving, let details = typedDetails(context) { effects.append(.resembling(details)) }
-        case .opening(_, let id) where name.isEmpty, .contact(let id, _) where name.isEmpty: effects.append(.loadConstituent(id))
+        case .opening(_, let id, _) where name.isEmpty, .contact(let id, _) where name.isEmpty: effects.append(.loadConstituent(id))
         default: break
         }
         return effects

@@ -22,13 +22,26 @@ public struct CaseFromAnswers: Sendable, Equatable {
     ) -> [Step] {
         guard let type = program.opens.flatMap({ context.agency.caseType($0) }) else { return [] }
         let wanted = CaseFromAnswers(type: type.id, values: course.values(for: type, of: program))
-        if let constituent { return wanted.form(for: constituent, name: name, context).map { [.push(.form($0))] } ?? [] }
+        if let constituent { return wanted.steps(for: constituent, name: name, context) { [.push(.form($0))] } }
         return [.push(.find(FindScreen(.apply(wanted)))), .say("Whose case is it? Find them, or enter somebody new.", .plain)]
     }
 
-    func form(for constituent: ConstituentID, name: String, _ context: ScreenContext) -> FormScreen? {
-        context.agency.caseType(type).map {
-            FormScreen(opening: $0, for: constituent, name: name, today: context.today, values: values)
+    /// From the form of somebody new, who is in the register now: that form is done with whatever comes next.
+    func steps(instead constituent: ConstituentID, name: String, _ context: ScreenContext) -> [Step] {
+        guard let type = context.agency.caseType(type), OpeningWays.areAsked(type) else {
+            return steps(for: constituent, name: name, context) { [.replace(.form($0))] }
+        }
+        return [.replace(.constituent(ConstituentScreen(constituent)))]
+            + steps(for: constituent, name: name, context) { [.push(.form($0))] }
+    }
+
+    /// To the form, by way of a menu where a case of that type can come in by several ways.
+    func steps(
+        for constituent: ConstituentID, name: String, _ context: ScreenContext, showing show: (FormScreen) -> [Step]
+    ) -> [Step] {
+        guard let type = context.agency.caseType(type) else { return [] }
+        return OpeningWays.steps(type, context) { way in
+            show(FormScreen(opening: type, by: way, for: constituent, name: name, today: context.today, values: values))
         }
     }
 }

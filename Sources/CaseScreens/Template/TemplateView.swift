@@ -69,7 +69,7 @@ extension TemplateScreen {
             if questioning.focus == .result { canvas.setCursor(Point(rect.column, rect.row)) }
             return
         }
-        let wordings = items.map { PlanWording(plan: $0, fields: checklist.questions.map(\.field)) }
+        let wordings = items.map { ItemPlanWording(plan: $0, fields: checklist.questions.map(\.field)) }
         let days = wordings.map { $0.window(context.today).displayWidth }.max() ?? 0
         let costs = wordings.compactMap { $0.cost?.displayWidth }.max() ?? 0
         let first = min(days, rect.columns < 60 ? 15 : 26)
@@ -82,7 +82,7 @@ extension TemplateScreen {
             let item = items[index]
             let role: TextCanvas.Role = item.isWanted ? .text : .disabled
             let wording = wordings[index]
-            return [Span(PlanWording.sign(of: item), item.isWanted ? .warning : .disabled)]
+            return [Span(ItemPlanWording.sign(of: item), item.isWanted ? .warning : .disabled)]
                 + columns.row(
                     [
                         Span(wording.window(context.today), item.isWanted ? .muted : .disabled), Span(item.item.text.plain, role),
@@ -94,7 +94,7 @@ extension TemplateScreen {
     func detail(of item: ChecklistPlan.Item, _ context: ScreenContext) -> [[Span]] {
         let reason = ItemWording(agency: context.agency, today: context.today).whyNot(
             item.item, answers: questioning.given.values, questions: checklist.questions)
-        return PlanWording(plan: item, fields: checklist.questions.map(\.field), reason: reason).detail(
+        return ItemPlanWording(plan: item, fields: checklist.questions.map(\.field), reason: reason).detail(
             width: min(70, max(20, context.size.columns - 6)), today: context.today)
     }
 }

@@ -33,7 +33,7 @@ public struct ConditionFacts: Sendable, Hashable {
         self.init(today: today)
         bindings["received"] = .date(receivedOn.civilDay)
         bindings["opened"] = .date(today.civilDay)
-        bindings["state"] = .string(type.workflow.initial)
+        if let initial = type.workflow.initial { bindings["state"] = .string(initial) }
         for field in type.fields {
             guard let value = values[field.id] else { continue }
             bind(value, of: field)

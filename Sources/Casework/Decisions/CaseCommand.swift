@@ -23,12 +23,18 @@ public struct CaseOpening: Sendable, Equatable {
     public var receivedOn: CivilDate?
     /// Who has it from the start; nil leaves it in its queue.
     public var owner: StaffID?
+    /// The transition it comes in by, where the workflow has ways in; nil takes the one that is allowed.
+    public var way: String?
 
-    public init(type: String, constituent: ConstituentID, values: FieldValues, receivedOn: CivilDate? = nil, owner: StaffID? = nil) {
+    public init(
+        type: String, constituent: ConstituentID, values: FieldValues, receivedOn: CivilDate? = nil, owner: StaffID? = nil,
+        way: String? = nil
+    ) {
         self.type = type
         self.constituent = constituent
         self.values = values
         self.receivedOn = receivedOn
         self.owner = owner
+        self.way = way
     }
 }

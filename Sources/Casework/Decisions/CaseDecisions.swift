@@ -2,27 +2,6 @@ extension Agency {
     /// Longest note or reason, in characters.
     public static let maximumNoteLength = 4000
 
-    /// What opening a case comes to: the event, its number still to be allocated.
-    public func decide(_ opening: CaseOpening, actor: Actor, now: Moment) throws(Refusal) -> CaseOpened {
-        try require("caseworker", of: actor)
-        guard let type = caseType(opening.type) else {
-            throw .unknownCaseType(opening.type, known: caseTypes.map(\.id))
-        }
-        let values = opening.values.filter { !$0.value.isBlank }
-        try type.check(values)
-        let missing = type.missing(type.fields.filter(\.isRequiredToOpen).map(\.id), in: values)
-        if !missing.isEmpty { throw .fieldsMissing(missing) }
-        let received = opening.receivedOn ?? now.date
-        if received > now.date { throw .dateInFuture(received) }
-        let state = type.workflow.state(type.workflow.initial)
-        return CaseOpened(
-            facts: CaseOpened.Facts(
-                number: nil, type: type.id, typeVersion: type.version, constituent: opening.constituent,
-                state: type.workflow.initial, queue: state?.queue ?? type.queue, owner: opening.owner, receivedOn: received,
-                enteredOn: now.date, due: state?.due.map { calendar.end(of: $0, from: now.date) }),
-            personal: CaseOpened.Personal(values: values))
-    }
-
     /// What a command on an open case comes to.
     ///
     /// - Parameter constituent: whose case it is, for conditions that ask about them.
@@ -38,11 +17,9 @@ extension Agency {
         }
         switch command {
         case .move(let transition, let values, let reason, let due):
-            let standing = CaseStanding(
-                file: file, type: type, checklists: type.checklists.compactMap { checklist($0) }, constituent: constituent, actor: actor,
-                now: now, calendar: calendar)
-            return .caseMoved(try move(standing, by: transition, values, reason, due))
-        case .edit(let values): return .caseEdited(try edit(record, of: type, values))
+            return .caseMoved(
+                try move(standing(of: file, type, constituent, actor, now), by: transition, values, reason, due))
+        case .edit(let values): return .caseEdited(try edit(standing(of: file, type, constituent, actor, now), values))
         case .tick(let item, let done, let evidence):
             let items = type.checklists.compactMap { checklist($0) }.flatMap(\.items).map(\.id)
             guard items.contains(item) else { throw .unknownItem(item, known: items) }
@@ -67,6 +44,14 @@ extension Agency {
         }
     }
 
+    func standing(
+        of file: CaseFile, _ type: CaseType, _ constituent: ConstituentDetails?, _ actor: Actor, _ now: Moment
+    ) -> CaseStanding {
+        CaseStanding(
+            file: file, type: type, checklists: type.checklists.compactMap { checklist($0) }, constituent: constituent, actor: actor,
+            now: now, calendar: calendar)
+    }
+
     func require(_ role: String, of actor: Actor) throws(Refusal) {
         if !actor.roles.contains(role) { throw .roleRequired([role]) }
     }
@@ -89,8 +74,8 @@ extension Agency {
         return tidied
     }
 
-    private func move(
-        _ standing: CaseStanding, by id: String, _ values: FieldValues, _ reason: String?, _ due: CivilDate?
+    func move(
+        _ standing: CaseStanding, by id: String, _ values: FieldValues, _ reason: String?, _ due: CivilDate?, timer: String? = nil
     ) throws(Refusal) -> CaseMoved {
         let (record, type, now) = (standing.record, standing.type, standing.now)
         guard let transition = type.workflow.transition(id) else {
@@ -109,22 +94,28 @@ extension Agency {
         guard option.destinations.count == 1 else { throw .noDestination(transition: id) }
         let restarts = record.state != option.destination || option.transition.restartsDue
         let state = type.workflow.state(option.destination)
-        let newDue = restarts ? due ?? state?.due.map { calendar.end(of: $0, from: now.date) } : record.due
+        let isFinal = state?.isFinal == true
+        let clocks = restarts && !isFinal ? standing.clocks(after: id, to: option.destination, given: given) : nil
+        // Staying leaves a case in the queue that a timer may have brought it to.
+        let queue = record.state == option.destination ? record.queue : state?.queue ?? type.queue
         return CaseMoved(
             facts: CaseMoved.Facts(
-                transition: id, from: record.state, to: option.destination, queue: state?.queue ?? type.queue, on: now.date,
-                due: state?.isFinal == true ? nil : newDue, restartsClock: restarts, closes: state?.isFinal == true),
+                transition: id, from: record.state, to: option.destination, queue: queue, on: now.date,
+                due: isFinal ? nil : restarts ? due ?? clocks?.due?.end : record.due, restartsClock: restarts, closes: isFinal,
+                timer: timer, timers: clocks?.timers.nonEmpty),
             personal: reasonText == nil && given.isEmpty
                 ? nil : CaseMoved.Personal(reason: reasonText, values: given.isEmpty ? nil : given))
     }
 
-    private func edit(_ record: CaseRecord, of type: CaseType, _ values: FieldValues) throws(Refusal) -> CaseEdited {
+    private func edit(_ standing: CaseStanding, _ values: FieldValues) throws(Refusal) -> CaseEdited {
+        let (record, type) = (standing.record, standing.type)
         try type.check(values)
         let cleared = values.filter { $0.value.isBlank && record.values[$0.key] != nil }.keys.sorted()
         let changed = values.filter { !$0.value.isBlank && record.values[$0.key] != $0.value }
         if cleared.isEmpty, changed.isEmpty { throw .nothingChanges }
+        let fields = (cleared + changed.keys).sorted()
         return CaseEdited(
-            facts: .init(fields: (cleared + changed.keys).sorted()),
+            facts: .init(fields: fields, clocks: record.isOpen ? standing.clocks(editing: Set(fields), changed, cleared) : nil),
             personal: .init(values: changed, cleared: cleared.isEmpty ? nil : cleared))
     }
 
@@ -134,12 +125,12 @@ extension Agency {
             return recorded.subject == file.record.id.retyped() && !file.withdrawn.contains(recorded.sequence)
         }
         guard let last = steps.last else { throw .nothingToWithdraw }
-        guard last.actor == actor.id else {
+        guard last.actor == actor.id || last.event.isNobodysStep else {
             // One's own step further back is depended on by what came after it.
             guard steps.contains(where: { $0.actor == actor.id }) else { throw .notYourStep(by: last.actor) }
             throw .stepDependedOn(kind: last.event.kind, by: last.actor, at: last.recordedAt)
         }
-        if case .checklistPrinted = last.event {
+        if last.event.isNobodysStep {
             throw .stepDependedOn(kind: last.event.kind, by: last.actor, at: last.recordedAt)
         }
         return StepWithdrawn(facts: .init(sequence: last.sequence, kind: last.event.kind), personal: nil)
@@ -159,4 +150,21 @@ extension Agency {
         return ChecklistPrinted(
             facts: .init(checklist: id, language: language, to: destination, dues: dues), personal: nil)
     }
+}
+
+extension Event {
+    /// Whether it cannot be taken back as somebody's own step: paper that was handed over, or what happened by itself to many
+    /// cases at once.
+    fileprivate var isNobodysStep: Bool {
+        switch self {
+        case .checklistPrinted, .timerRanOut, .caseMigrated: true
+        case .caseMoved(let moved): moved.facts.timer != nil
+        default: false
+        }
+    }
+}
+
+extension Array {
+    /// Nil when there is nothing in it.
+    var nonEmpty: Self? { isEmpty ? nil : self }
 }

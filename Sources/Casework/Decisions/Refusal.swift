@@ -24,6 +24,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case conditionFailed(transition: String, why: String)
     /// A guard or a destination depends on places outside the form's fields that nobody has filled in, by their names.
     case conditionWaits(transition: String, for: [String])
+    /// Cases of this type come in by several ways, and nobody said which.
+    case wayInRequired([String])
     /// No way of the transition fits the case.
     case noDestination(transition: String)
     /// The day lies in the future or after the day it is compared with.
@@ -43,7 +45,14 @@ public enum Refusal: Error, Hashable, Sendable {
     case loginTaken(String)
     case onlyInTraining
     case notInLive
-    case packAlreadyInstalled
+    /// The version of the case type that the case runs on is in no pack of this store.
+    case unknownVersion(type: String, version: Int)
+    /// The timer does not run on the case any more.
+    case timerNotRunning(String)
+    case caseClosed
+    /// A migration would leave the case in a state that the new version does not have, or would close it.
+    case noSuchStateThere(String)
+    case wouldClose(state: String)
     case sampleAlreadyLoaded
     case sameConstituent
     /// The first is an alias already, and goes by the other's name.

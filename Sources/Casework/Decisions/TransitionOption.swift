@@ -34,6 +34,35 @@ struct CaseStanding {
             today: now.date)
     }
 
+    /// The clocks of the state that a transition leads to.
+    func clocks(after transition: String, to state: String, given: FieldValues) -> CaseClocks {
+        var facts = facts(given)
+        facts.bind(.string(state), to: "state")
+        return CaseClocks(
+            type: type, calendar: calendar, facts: facts,
+            stops: record.path.map { ($0.state, $0.since) } + (state == record.state ? [] : [(state, now.date)]),
+            takenOn: record.takenOn.merging([transition: now.date]) { $1 }, enteredOn: record.enteredOn, receivedOn: record.receivedOn,
+            stateSince: now.date)
+    }
+
+    /// Where the clocks stand once fields were edited; nil where none of them counts from those fields.
+    func clocks(editing fields: Set<String>, _ changed: FieldValues, _ cleared: [String]) -> ClockTimes? {
+        let running = type.workflow.timers.filter { $0.states.contains(record.state) }
+        let moved = Set(running.filter { $0.clock.counts(from: fields) || $0.when.reads(fields) }.map(\.id))
+        var values = record.values.merging(changed) { $1 }
+        for field in cleared { values[field] = nil }
+        let facts = ConditionFacts(of: record, type: type, values: values, constituent: constituent, today: now.date)
+        let clocks = CaseClocks(
+            type: type, calendar: calendar, facts: facts, stops: record.path.map { ($0.state, $0.since) }, takenOn: record.takenOn,
+            enteredOn: record.enteredOn, receivedOn: record.receivedOn, stateSince: record.stateSince)
+        let movesDue = clocks.count(from: fields)
+        guard movesDue || !moved.isEmpty else { return nil }
+        // What counts from something else runs on as it was told; what has run out has run out.
+        let kept = record.timers.filter { !moved.contains($0.id) }
+        let started = clocks.timers.filter { moved.contains($0.id) && !record.ranOut.contains($0.id) }
+        return ClockTimes(due: movesDue ? clocks.due?.end : record.due, timers: kept + started)
+    }
+
     /// One transition, allowed or refused with every reason.
     func option(_ transition: Transition, given: FieldValues = [:]) -> TransitionOption {
         let leadsFromHere = type.workflow.leads(transition, from: record.state)
@@ -121,13 +150,16 @@ extension CaseType {
     ) -> [TransitionOption] {
         let standing = CaseStanding(
             file: file, type: self, checklists: checklists, constituent: constituent, actor: actor, now: now, calendar: calendar)
-        return workflow.transitions.map { standing.option($0) }
+        // What opens a case is no step of one that is open.
+        return workflow.transitions.filter { $0.from != .start }.map { standing.option($0) }
     }
 
     /// Whether any condition of the workflow or of these checklists asks about the constituent.
     public func asksAboutConstituent(_ checklists: [Checklist]) -> Bool {
-        let conditions =
-            workflow.transitions.flatMap { $0.guards.map(\.when) + $0.to.conditions } + checklists.flatMap(\.items).compactMap(\.when)
+        var conditions: [CommonExpression] = workflow.transitions.flatMap { $0.guards.map(\.when) + $0.to.conditions }
+        conditions += workflow.states.flatMap { $0.due?.choices ?? [] }.compactMap(\.when)
+        conditions += workflow.timers.compactMap(\.when)
+        conditions += checklists.flatMap(\.items).compactMap(\.when)
         return conditions.contains { $0.names.contains { $0.hasPrefix("constituent") } }
     }
 }
@@ -145,7 +177,7 @@ extension Transition {
     public var origins: [String] {
         switch from {
         case .states(let states): states
-        case .any: []
+        case .any, .start: []
         }
     }
 }

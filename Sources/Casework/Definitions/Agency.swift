@@ -56,13 +56,17 @@ public struct Agency: Sendable, Hashable {
 public struct Queue: Sendable, Hashable {
     public let id: String
     public let title: LocalizedText
-    /// The time within which the office promises to deal with what lies here.
-    public let target: Term?
+    /// The time within which the office promises to deal with what lies here, counted from the day a case comes here
+    /// unless it names another.
+    public let target: Clock?
+    /// The longest time that the law leaves the office.
+    public let law: LegalLimit?
 
-    public init(id: String, title: LocalizedText, target: Term? = nil) {
+    public init(id: String, title: LocalizedText, target: Clock? = nil, law: LegalLimit? = nil) {
         self.id = id
         self.title = title
         self.target = target
+        self.law = law
     }
 }
 
@@ -100,5 +104,20 @@ public struct SheetText: Sendable, Hashable {
         self.helpLine = helpLine
         self.website = website
         self.paragraphs = paragraphs
+    }
+}
+
+extension Agency {
+    /// The same office with a case type as another pack has it, its checklists with it: calendar, staff's roles and queues stay
+    /// this office's. What only the other pack names is added.
+    public func holding(_ id: String, of other: Agency) -> Agency {
+        guard let type = other.caseType(id) else { return self }
+        let lists = type.checklists.compactMap { other.checklist($0) }
+        return Agency(
+            id: self.id, title: title, timeZone: timeZone, languages: languages, calendar: calendar,
+            queues: queues + other.queues.filter { queue($0.id) == nil }, roles: roles + other.roles.filter { role($0.id) == nil },
+            caseTypes: caseTypes.filter { $0.id != id } + [type],
+            checklists: checklists.filter { list in !lists.contains { $0.id == list.id } } + lists, interview: interview,
+            programs: programs, sheet: sheet)
     }
 }

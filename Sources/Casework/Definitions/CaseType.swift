@@ -67,11 +67,14 @@ public struct Field: Sendable, Hashable {
     /// Shown by its last four characters only.
     public let isProtected: Bool
     public let isRequiredToOpen: Bool
+    /// The states in which this can first be known; empty is any time. What is required earlier comes too early.
+    public let obtainedIn: [String]
 
     public init(
         id: String, label: LocalizedText, help: LocalizedText? = nil, kind: Kind, minimum: Int? = nil, maximum: Int? = nil,
         maximumLength: Int? = nil, pattern: Pattern? = nil, choices: [Choice] = [], columns: [Field] = [],
-        isTotalled: Bool = false, isProtected: Bool = false, isRequiredToOpen: Bool = false
+        isTotalled: Bool = false, isProtected: Bool = false, isRequiredToOpen: Bool = false,
+        obtainedIn: [String] = []
     ) {
         self.id = id
         self.label = label
@@ -86,5 +89,6 @@ public struct Field: Sendable, Hashable {
         self.isTotalled = isTotalled
         self.isProtected = isProtected
         self.isRequiredToOpen = isRequiredToOpen
+        self.obtainedIn = obtainedIn
     }
 }

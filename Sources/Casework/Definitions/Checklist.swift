@@ -40,11 +40,13 @@ public struct ChecklistItem: Sendable, Hashable {
     public let inForce: CivilDate?
     /// Until when somebody vouches for the rule; nil or past prints with a mark.
     public let reviewBy: CivilDate?
+    /// The states of a case in which this can first be had; empty is any time. What is required earlier comes too early.
+    public let obtainedIn: [String]
 
     public init(
         id: String, text: LocalizedText, why: LocalizedText? = nil, when: CommonExpression? = nil, forms: [String] = [],
         sendTo: LocalizedText? = nil, due: ItemDue? = nil, fee: Fee? = nil, cites: [String] = [], inForce: CivilDate? = nil,
-        reviewBy: CivilDate? = nil
+        reviewBy: CivilDate? = nil, obtainedIn: [String] = []
     ) {
         self.id = id
         self.text = text
@@ -57,6 +59,7 @@ public struct ChecklistItem: Sendable, Hashable {
         self.cites = cites
         self.inForce = inForce
         self.reviewBy = reviewBy
+        self.obtainedIn = obtainedIn
     }
 }
 

@@ -2,25 +2,41 @@ public import CommonExpressions
 
 /// The state machine of a case type.
 public struct Workflow: Sendable, Hashable {
-    public let initial: String
+    /// The state in which every case begins; nil where cases come in by transitions `from: start`.
+    public let initial: String?
     /// In the pack's order.
     public let states: [State]
     public let transitions: [Transition]
+    /// In the pack's order, which is the order in which those that run out together are applied.
+    public let timers: [Timer]
 
-    public init(initial: String, states: [State], transitions: [Transition]) {
+    public init(initial: String?, states: [State], transitions: [Transition], timers: [Timer] = []) {
         self.initial = initial
         self.states = states
         self.transitions = transitions
+        self.timers = timers
     }
 
     public func state(_ id: String) -> State? { states.first { $0.id == id } }
     public func transition(_ id: String) -> Transition? { transitions.first { $0.id == id } }
+    public func timer(_ id: String) -> Timer? { timers.first { $0.id == id } }
+
+    /// The transitions that open a case, where there is no initial state.
+    public var waysIn: [Transition] { transitions.filter { $0.from == .start } }
+
+    /// The states a case may begin in, in the pack's order.
+    public var firstStates: [String] {
+        if let initial { return [initial] }
+        let first = Set(waysIn.flatMap(\.to.states))
+        return states.map(\.id).filter(first.contains)
+    }
 
     /// Whether a transition leaves that state: named, or `any` and the state is not final.
     public func leads(_ transition: Transition, from state: String) -> Bool {
         switch transition.from {
         case .states(let states): states.contains(state)
         case .any: self.state(state)?.isFinal == false
+        case .start: false
         }
     }
 }
@@ -33,13 +49,13 @@ public struct State: Sendable, Hashable {
     public let isFinal: Bool
     /// Who has to act while the case stands here; nil is the office.
     public let waitingOn: Party?
-    /// How long the case may stand here.
-    public let due: Term?
+    /// By when the case must have left.
+    public let due: DueRule?
     /// The queue the case moves to here; nil keeps the case type's.
     public let queue: String?
 
     public init(
-        id: String, title: LocalizedText, isFinal: Bool = false, waitingOn: Party? = nil, due: Term? = nil, queue: String? = nil
+        id: String, title: LocalizedText, isFinal: Bool = false, waitingOn: Party? = nil, due: DueRule? = nil, queue: String? = nil
     ) {
         self.id = id
         self.title = title
@@ -55,6 +71,8 @@ public struct Transition: Sendable, Hashable {
         case states([String])
         /// Any state that is not final.
         case any
+        /// It opens the case.
+        case start
     }
 
     public enum Destination: Sendable, Hashable {
@@ -63,6 +81,24 @@ public struct Transition: Sendable, Hashable {
         case same
         /// The first whose condition holds.
         case choice([Branch])
+
+        /// Every state it names, in the pack's order; staying is none of them.
+        public var states: [String] {
+            switch self {
+            case .state(let state): [state]
+            case .same: []
+            case .choice(let branches): branches.compactMap(\.state)
+            }
+        }
+
+        /// Whether the case may stay where it is.
+        public var mayStay: Bool {
+            switch self {
+            case .state: false
+            case .same: true
+            case .choice(let branches): branches.contains { $0.state == nil }
+            }
+        }
     }
 
     /// A way a transition may lead.
@@ -97,7 +133,7 @@ public struct Transition: Sendable, Hashable {
     /// Fields that must be filled in.
     public let requires: [String]
     public let requiresReason: Bool
-    /// Any of these may take it; empty means any caseworker.
+    /// Any of these may take it; empty means any caseworker. `system` is the clock's.
     public let roles: [String]
     /// Transitions that must have been taken by somebody else (four eyes).
     public let notBy: [String]

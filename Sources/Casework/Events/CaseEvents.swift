@@ -13,6 +13,10 @@ public struct CaseOpened: EventPayload {
         public var receivedOn: CivilDate
         public var enteredOn: CivilDate
         public var due: CivilDate?
+        /// The transition it came in by, where the workflow has ways in.
+        public var transition: String?
+        /// Nil where none runs.
+        public var timers: [RunningTimer]?
     }
     public struct Personal: Codable, Sendable, Equatable {
         public var values: FieldValues
@@ -39,6 +43,10 @@ public struct CaseMoved: EventPayload {
         public var restartsClock: Bool
         /// Whether `to` is a final state.
         public var closes: Bool
+        /// The timer that took the step; nil where a person did.
+        public var timer: String?
+        /// What runs from now on; nil where none does, or where the clock runs on.
+        public var timers: [RunningTimer]?
     }
     public struct Personal: Codable, Sendable, Equatable {
         public var reason: String?
@@ -59,6 +67,8 @@ public struct CaseEdited: EventPayload {
     public struct Facts: Codable, Sendable, Equatable {
         /// Which fields, in the order of their names.
         public var fields: [String]
+        /// The case's clocks from now on, where they count from what was edited; nil where they run on.
+        public var clocks: ClockTimes?
     }
     public struct Personal: Codable, Sendable, Equatable {
         public var values: FieldValues

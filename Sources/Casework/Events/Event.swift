@@ -24,6 +24,8 @@ public enum Event: Sendable, Equatable {
     case caseRehomed(CaseRehomed)
     case stepWithdrawn(StepWithdrawn)
     case checklistPrinted(ChecklistPrinted)
+    case timerRanOut(TimerRanOut)
+    case caseMigrated(CaseMigrated)
 
     public var payload: any EventPayload {
         switch self {
@@ -50,6 +52,8 @@ public enum Event: Sendable, Equatable {
         case .caseRehomed(let payload): payload
         case .stepWithdrawn(let payload): payload
         case .checklistPrinted(let payload): payload
+        case .timerRanOut(let payload): payload
+        case .caseMigrated(let payload): payload
         }
     }
 

@@ -60,6 +60,8 @@ public struct EventCoding: Sendable {
         CaseRehomed.kind: { .caseRehomed(try decode($0)) },
         StepWithdrawn.kind: { .stepWithdrawn(try decode($0)) },
         ChecklistPrinted.kind: { .checklistPrinted(try decode($0)) },
+        TimerRanOut.kind: { .timerRanOut(try decode($0)) },
+        CaseMigrated.kind: { .caseMigrated(try decode($0)) },
     ]
 
     private static func decode<Payload: EventPayload>(_ parts: EventParts) throws -> Payload {

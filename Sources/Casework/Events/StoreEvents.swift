@@ -30,6 +30,8 @@ public struct PackInstalled: EventPayload {
         /// 64 hexadecimal digits.
         public var digest: String
         public var timeZone: String
+        /// What was planned for the cases that were open then, as it was written; nil where each keeps its version.
+        public var plan: String?
     }
     public var facts: Facts
     public var personal: NoPart?
@@ -39,8 +41,8 @@ public struct PackInstalled: EventPayload {
         self.personal = personal
     }
 
-    public init(agency: String, digest: String, timeZone: String) {
-        self.init(facts: Facts(agency: agency, digest: digest, timeZone: timeZone), personal: nil)
+    public init(agency: String, digest: String, timeZone: String, plan: String? = nil) {
+        self.init(facts: Facts(agency: agency, digest: digest, timeZone: timeZone, plan: plan), personal: nil)
     }
 }
 

@@ -23,10 +23,26 @@ public struct CaseRecord: Sendable, Equatable {
         public let transition: String?
     }
 
+    /// Somebody has to be reminded, until the case moves on.
+    public struct Reminder: Sendable, Hashable {
+        public let of: Timer.Reminded
+        /// The last day of the timer that asked for it.
+        public let since: CivilDate
+        /// The transition that the clock could not take, where that is why.
+        public let refused: String?
+
+        public init(of: Timer.Reminded, since: CivilDate, refused: String? = nil) {
+            self.of = of
+            self.since = since
+            self.refused = refused
+        }
+    }
+
     public let id: CaseID
     public let number: CaseNumber
     public let type: String
-    public let typeVersion: Int
+    /// The version of the case type that it runs on.
+    public internal(set) var typeVersion: Int
     public internal(set) var constituent: ConstituentID
     public internal(set) var state: String
     public internal(set) var stateSince: CivilDate
@@ -39,8 +55,16 @@ public struct CaseRecord: Sendable, Equatable {
     public internal(set) var values: FieldValues
     public internal(set) var ticks: [String: Tick] = [:]
     public internal(set) var path: [Stop]
-    /// Who took each transition last.
+    /// The day the case came to its queue.
+    public internal(set) var queuedOn: CivilDate
+    /// What runs, and what ran out since the case came to its state.
+    public internal(set) var timers: [RunningTimer] = []
+    public internal(set) var ranOut: Set<String> = []
+    public internal(set) var reminder: Reminder?
+    /// Who took each transition last; what the clock took is nobody's.
     public internal(set) var takenBy: [String: StaffID] = [:]
+    /// When each transition was taken last.
+    public internal(set) var takenOn: [String: CivilDate] = [:]
     /// Number of the case's own events, withdrawn ones included: what a commit expects.
     public internal(set) var version: UInt64 = 0
     /// False in a final state.
@@ -65,7 +89,12 @@ public struct CaseFile: Sendable, Equatable {
         guard let first = events.first(where: { if case .caseOpened = $0.event { true } else { false } }),
             var record = CaseRecord(opening: first)
         else { return nil }
-        for recorded in events where recorded.subject == first.subject {
+        for recorded in events {
+            // What is about somebody else counts only as far as the case was spoken of.
+            guard recorded.subject == first.subject else {
+                record.reminder = record.reminder?.after(recorded.event)
+                continue
+            }
             record.version = max(record.version, recorded.version)
             if withdrawn.contains(recorded.sequence) {
                 if recorded.sequence == first.sequence { record.isWithdrawn = true }
@@ -102,6 +131,20 @@ extension CaseFile {
     }
 }
 
+extension CaseRecord.Reminder {
+    /// What is left of it after an event. A constituent has heard from the office when a contact was about the case; the
+    /// case's owner has seen it when anybody works on the case.
+    public func after(_ event: Event) -> Self? {
+        switch event {
+        case .contactRecorded: of == .constituent ? nil : self
+        case .caseMoved(let moved): moved.facts.from != moved.facts.to || moved.facts.restartsClock || of == .owner ? nil : self
+        case .caseMigrated(let migrated): migrated.facts.from != migrated.facts.to || migrated.facts.restartsClock ? nil : self
+        case .caseEdited, .itemTicked, .caseNoted, .caseRehomed: of == .owner ? nil : self
+        default: self
+        }
+    }
+}
+
 extension Checklist {
     /// The fields that an item's days are worked out from.
     func fieldsCounted(by item: ChecklistItem) -> Set<String> {
@@ -125,13 +168,24 @@ extension CaseRecord {
             constituent: facts.constituent, state: facts.state, stateSince: facts.enteredOn, queue: facts.queue,
             owner: facts.owner, receivedOn: facts.receivedOn, enteredOn: facts.enteredOn, openedBy: recorded.actor,
             due: facts.due, values: opened.personal?.values ?? [:],
-            path: [Stop(state: facts.state, since: facts.enteredOn, transition: nil)])
+            path: [Stop(state: facts.state, since: facts.enteredOn, transition: facts.transition)], queuedOn: facts.enteredOn,
+            timers: facts.timers ?? [])
+        if let way = facts.transition {
+            takenBy[way] = recorded.actor
+            takenOn[way] = facts.enteredOn
+        }
     }
 
     mutating func apply(_ recorded: RecordedEvent) {
+        reminder = reminder?.after(recorded.event)
         switch recorded.event {
         case .caseMoved(let moved):
             let facts = moved.facts
+            if queue != facts.queue { queuedOn = facts.on }
+            if facts.from != facts.to || facts.restartsClock {
+                timers = facts.timers ?? []
+                ranOut = []
+            }
             if facts.from != facts.to {
                 path.append(Stop(state: facts.to, since: facts.on, transition: facts.transition))
             }
@@ -140,11 +194,16 @@ extension CaseRecord {
             queue = facts.queue
             due = facts.due
             isOpen = !facts.closes
-            takenBy[facts.transition] = recorded.actor
+            takenBy[facts.transition] = facts.timer == nil ? recorded.actor : nil
+            takenOn[facts.transition] = facts.on
             values.merge(moved.personal?.values ?? [:]) { _, new in new }
         case .caseEdited(let edited):
             values.merge(edited.personal?.values ?? [:]) { _, new in new }
             for field in edited.personal?.cleared ?? [] { values[field] = nil }
+            if let clocks = edited.facts.clocks {
+                due = clocks.due
+                timers = clocks.timers
+            }
         case .itemTicked(let ticked):
             // Evidence that somebody adds later does not make the tick theirs.
             let by = ticks[ticked.facts.item]?.by ?? recorded.actor
@@ -152,6 +211,30 @@ extension CaseRecord {
                 ticked.facts.done ? Tick(on: ticked.facts.on, by: by, evidence: ticked.personal?.evidence) : nil
         case .caseAssigned(let assigned): owner = assigned.facts.owner
         case .caseRehomed(let rehomed): constituent = rehomed.facts.to
+        case .timerRanOut(let timer):
+            let facts = timer.facts
+            timers.removeAll { $0.id == facts.timer }
+            ranOut.insert(facts.timer)
+            if let queue = facts.queue, queue != self.queue {
+                self.queue = queue
+                queuedOn = recorded.recordedAt.date
+            }
+            if let whom = facts.reminds {
+                reminder = Reminder(of: whom, since: facts.ended, refused: facts.isRefused == true ? facts.takes : nil)
+            }
+        case .caseMigrated(let migrated):
+            let facts = migrated.facts
+            if queue != facts.queue { queuedOn = facts.on }
+            if facts.from != facts.to { path.append(Stop(state: facts.to, since: facts.on, transition: nil)) }
+            if facts.from != facts.to || facts.restartsClock {
+                stateSince = facts.on
+                ranOut = []
+            }
+            typeVersion = facts.toVersion
+            state = facts.to
+            queue = facts.queue
+            due = facts.due
+            timers = facts.timers ?? []
         default: break
         }
     }

@@ -10,7 +10,7 @@ import GRDB
 final class Projector {
     /// The versions of the projections' shapes: a change of what a table holds counts its number up.
     static let versions = [
-        "callback_open": 1, "case_current": 1, "case_tally": 1, "constituent_current": 2, "distinguished": 1, "identity": 1,
+        "callback_open": 1, "case_current": 2, "case_tally": 1, "constituent_current": 2, "distinguished": 1, "identity": 1,
         "population": 1, "posting": 1, "related": 2, "search_key": 2, "serial": 1, "term": 1,
     ]
 
@@ -68,6 +68,7 @@ final class Projector {
             for id in contact.facts.cases { try insertRelated.run([.id(id), .number(recorded.sequence)]) }
             try callbacks.recorded(recorded, contact.facts)
             try cases.project(recorded)
+            try cases.contacted(recorded, about: contact.facts.cases)
         case .partErased(let erased):
             try refold(erased.facts.sequence)
             try cases.project(recorded)

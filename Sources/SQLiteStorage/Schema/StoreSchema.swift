@@ -26,10 +26,12 @@ struct StoreSchema: Sendable {
     static let current = StoreSchema(steps: [
         Step(sql: SchemaVersion1.ledgerTables + SchemaVersion1.otherTables + SchemaVersion1.projectionTables),
         Step(sql: SchemaVersion2.dropping + SchemaVersion2.projectionTables, emptiesProjections: true),
+        Step(
+            sql: SchemaVersion3.dropping + SchemaVersion3.ledgerIndexes + SchemaVersion3.projectionTables, emptiesProjections: true),
     ])
 
     /// The projections of the current version.
-    static let projectionTables = SchemaVersion2.projectionTables
+    static let projectionTables = SchemaVersion3.projectionTables
 
     /// Takes a store from one version to the current one; to be called inside a transaction.
     ///

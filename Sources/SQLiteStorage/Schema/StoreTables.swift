@@ -20,8 +20,8 @@ enum StoreTables {
         Shape(
             name: "case_current", key: ["opened"],
             rest: [
-                "id", "prefix", "year", "serial", "type", "state", "state_since", "queue", "owner", "constituent", "received_on",
-                "entered_on", "due", "is_open", "is_withdrawn", "version",
+                "id", "prefix", "year", "serial", "type", "type_version", "state", "state_since", "queue", "owner", "constituent",
+                "received_on", "entered_on", "due", "clock", "reminder", "is_open", "is_withdrawn", "version", "timers",
             ], beginsWithSequence: true),
         Shape(
             name: "case_tally", key: ["is_open", "queue", "type", "state", "is_owned", "due", "state_since"], rest: ["count"]),

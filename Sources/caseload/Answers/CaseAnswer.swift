@@ -24,7 +24,10 @@ struct CaseAnswer {
             ("version", .natural(record.version)), ("constituent", .text(record.constituent.hex)),
             ("constituent_name", .text(view.constituent.fullName)), ("queue", .text(record.queue)), ("owner", .optional(ownerLogin)),
             ("received_on", .date(record.receivedOn)), ("entered_on", .date(record.enteredOn)), ("due", .date(record.due)),
-            ("withdrawn", .yesNo(record.isWithdrawn)),
+            ("withdrawn", .yesNo(record.isWithdrawn)), ("type_version", .number(Int64(record.typeVersion))),
+            ("due_because", .text(because)), ("target", .date(view.target?.end)),
+            ("timers", .list(record.timers.map { .object([("id", .text($0.id)), ("ends", .date($0.ends))]) })),
+            ("reminder", .optional(record.reminder?.of.rawValue)),
             (
                 "fields",
                 .object(
@@ -73,6 +76,9 @@ struct CaseAnswer {
             record.isWithdrawn
                 ? "Entered in error and withdrawn."
                 : "Stands at \(view.state?.title.plain ?? record.state) since \(DateWording.long(record.stateSince))\(due).")
+        if let reminder = record.reminder { output.line(ClockWording.reminder(reminder, type: view.type)) }
+        if record.isOpen, record.due != nil { output.line(because) }
+        if let target = view.target { output.line(ClockWording.target(target, of: record, type: view.type, today: today)) }
         let entered = record.receivedOn == record.enteredOn ? "" : ", entered \(DateWording.long(record.enteredOn))"
         output.line(
             "Received \(DateWording.long(record.receivedOn))\(entered); \(view.ownerName.map { "\($0) has it" } ?? "nobody has it yet").")
@@ -129,6 +135,10 @@ struct CaseAnswer {
                 option.isAllowed ? note : "no: \(note)")
         }
         session.output.table(table)
+    }
+
+    private var because: String {
+        ClockWording.because(view.record.due, view.dueReason, of: view.record, type: view.type, today: session.office.today)
     }
 
     private var ownerLogin: String? {

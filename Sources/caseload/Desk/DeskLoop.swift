@@ -14,6 +14,8 @@ final class DeskLoop {
     private let terminal: Terminal
     private let keys: CounterKeys
     private let usesASCII: Bool
+    /// Has the office as its pack in force sets it up: another one may come while the desk is open.
+    private let performer: Performer
     private let runner: EffectRunner
     private let messages: AsyncStream<CounterMessage>
     private let timers: [any DispatchSourceTimer]
@@ -37,7 +39,7 @@ final class DeskLoop {
         self.messages = messages
         themes = session.surroundings.themes
         theme = themes.themeOrStandard(named: seat.settings.theme).theme
-        let performer = Performer(office: session.office, seat: seat, preparation: Self.preparation(session.store))
+        performer = Performer(office: session.office, seat: seat, preparation: Self.preparation(session.store))
         runner = EffectRunner(performer: performer) { continuation.yield($0) }
         terminal = try Terminal(environment: session.surroundings.environment)
         counter = Counter(size: terminal.size)
@@ -98,7 +100,7 @@ final class DeskLoop {
     }
 
     private var context: CounterContext {
-        let office = session.office
+        let office = performer.office
         return CounterContext(agency: office.agency, mode: office.mode, me: office.me, now: office.now, keys: keys)
     }
 
@@ -106,7 +108,7 @@ final class DeskLoop {
     private func leave(_ status: ExitStatus) -> ExitStatus {
         for timer in timers { timer.cancel() }
         let forms = counter.unsavedForms(context)
-        let office = session.office
+        let office = performer.office
         let isKept = runner.finish(within: Self.farewell) {
             for form in forms { try? office.saveForm(form) }
         }

@@ -59,6 +59,10 @@ final class EffectRunner: Sendable {
     private let likenesses = Lane("likenesses")
     private let duplicates = Lane("duplicates")
     private let changes = Lane("changes")
+    private let workflows = Lane("workflows")
+    private let packs = Lane("packs")
+    private let rehearsals = Lane("rehearsals")
+    private let clocks = Lane("clocks")
 
     init(performer: Performer, deliver: @escaping Delivery) {
         self.performer = performer
@@ -71,6 +75,13 @@ final class EffectRunner: Sendable {
         case .resembling: run(request, in: likenesses)
         case .findDuplicates: run(request, in: duplicates)
         case .wouldChange: run(request, in: changes)
+        case .showWorkflow: run(request, in: workflows)
+        case .readPack, .previewPack: run(request, in: packs)
+        case .rehearsePack: run(request, in: rehearsals)
+        case .applyClocks: run(request, in: clocks)
+        case .stopRehearsal:
+            rehearsals.stop()
+            deliver(.answer(request.number, .nothing))
         case .stopDuplicates:
             duplicates.stop()
             deliver(.answer(request.number, .nothing))
@@ -98,7 +109,7 @@ final class EffectRunner: Sendable {
     /// Waits until the steps asked for so far are done, and `last` with them; false when that takes longer. What runs
     /// beside them is told to stop.
     func finish(within seconds: Double, _ last: @escaping @Sendable () -> Void) -> Bool {
-        for lane in [searches, likenesses, duplicates, changes] { lane.stop() }
+        for lane in [searches, likenesses, duplicates, changes, workflows, packs, rehearsals, clocks] { lane.stop() }
         let done = DispatchSemaphore(value: 0)
         steps.async {
             last()

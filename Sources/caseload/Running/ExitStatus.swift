@@ -56,7 +56,7 @@ struct CommandFailure: Error {
 
     private static func status(of failure: OperationFailure) -> ExitStatus {
         switch failure {
-        case .refused, .ambiguous, .printing, .pack, .leftStaff: .refused
+        case .refused, .ambiguous, .printing, .pack, .unpublishable, .leftStaff: .refused
         case .madeAnew: .storage
         case .notFound(.caseNumber, let typed, _): CaseNumber.read(typed) == .notANumber ? .usage : .refused
         case .notFound: .refused

@@ -86,16 +86,17 @@ struct OpenedPack: Sendable {
             throw CommandFailure(
                 "This store has no agency pack, so the office is not set up. Make a new store with: caseload init --agency DIR", .storage)
         }
-        try self.init(PackFiles(kept))
+        let files = try PackFiles(kept)
+        try self.init(files, AgencyPack.read(kept: files))
     }
 
     /// A pack from a folder, for a new store or a sample.
     init(folder: String) throws {
-        try self.init(PackFiles(folder: folder))
+        let files = try PackFiles(folder: folder)
+        try self.init(files, AgencyPack.read(files))
     }
 
-    private init(_ files: PackFiles) throws {
-        let pack = AgencyPack.read(files)
+    private init(_ files: PackFiles, _ pack: AgencyPack) throws {
         guard let agency = pack.agency else {
             let errors = pack.problems.filter { $0.severity == .error }
             let more = errors.count > 1 ? " and \(errors.count - 1) more" : ""

@@ -11,7 +11,7 @@ struct AgencyVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agency", abstract: "Agency packs: the folder of YAML that sets an office up.",
         discussion: "Example: caseload agency check SampleData/usda-service-center",
-        subcommands: [AgencyCheck.self, AgencyTry.self, AgencyPublish.self])
+        subcommands: [AgencyCheck.self, AgencyTry.self, AgencyDiagram.self, AgencyDiff.self, AgencyPublish.self])
 }
 
 struct AgencyCheck: Verb {
@@ -49,34 +49,5 @@ struct AgencyCheck: Verb {
             ("line", .number(Int64(problem.line))), ("column", .number(Int64(problem.column))), ("message", .text(problem.message)),
             ("witness", .optional(problem.witness)),
         ])
-    }
-}
-
-struct AgencyPublish: OfficeVerb {
-    static let configuration = CommandConfiguration(
-        commandName: "publish", abstract: "Put a pack into force in a store that holds no cases yet.",
-        discussion: """
-            Example: caseload agency publish SampleData/usda-service-center
-            Needs the role of a designer. Cases follow the pack they were opened by, so a store that has cases keeps its pack in this version.
-            """)
-
-    @Argument(help: "The folder of the pack, or the name of a sample agency.") var folder: String
-    @OptionGroup var place: OfficeOptions
-    @OptionGroup var writing: WritingOptions
-
-    func perform(_ session: Session) throws {
-        let pack = try OpenedPack(folder: session.surroundings.packFolder(folder))
-        let outcome = try session.office.publish(pack.agency, files: pack.files, request: session.request(writing))
-        guard !writing.answer.isJSON else {
-            return session.output.json(
-                .object([
-                    ("agency", .text(pack.agency.id)), ("digest", .text(pack.files.digest.hex)), ("version", .natural(outcome.version)),
-                    ("ledger", .ledger(outcome.ledger)),
-                ]))
-        }
-        session.output.line(
-            outcome.isRepeat
-                ? "This very pack of \(pack.agency.title.plain) is in force already."
-                : "The pack of \(pack.agency.title.plain) is in force now. Who has the office open leaves it and opens it again.")
     }
 }

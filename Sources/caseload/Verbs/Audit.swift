@@ -12,7 +12,7 @@ struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Prove that nobody changed what happened, and take a history away.",
         discussion: "Example: caseload audit verify --against checkpoint.txt",
-        subcommands: [AuditVerify.self, AuditCheckpoint.self, AuditExport.self])
+        subcommands: [AuditVerify.self, AuditReplay.self, AuditCheckpoint.self, AuditExport.self])
 }
 
 struct AuditVerify: Verb {

@@ -38,7 +38,7 @@ extension Session {
 
     /// The type of a case.
     func type(of file: CaseFile) throws -> CaseType {
-        guard let type = office.agency.caseType(file.record.type) else {
+        guard let type = try office.agency(for: file.record).caseType(file.record.type) else {
             throw Refusal.unknownCaseType(file.record.type, known: office.agency.caseTypes.map(\.id))
         }
         return type
@@ -57,7 +57,7 @@ extension Session {
 
     /// The title of the state a commit left a case in.
     func stateTitle(_ outcome: CaseOutcome) -> String {
-        let type = office.agency.caseType(outcome.file.record.type)
+        let type = try? self.type(of: outcome.file)
         let state: String =
             switch outcome.committed.events.first?.event {
             case .caseOpened(let opened)?: opened.facts.state
@@ -78,6 +78,7 @@ struct CaseOpen: OfficeVerb {
     @Option(help: ArgumentHelp("A field of the form.", valueName: "field=value")) var set: [String] = []
     @Option(help: ArgumentHelp("The day the office received it; else today.", valueName: "date")) var receivedOn: String?
     @Option(help: ArgumentHelp("Who has it from the start; me is yourself.", valueName: "login")) var owner: String?
+    @Option(help: ArgumentHelp("The way it comes in, where there are several.", valueName: "id")) var way: String?
     @OptionGroup var place: OfficeOptions
     @OptionGroup var writing: WritingOptions
 
@@ -89,7 +90,7 @@ struct CaseOpen: OfficeVerb {
         let opening = CaseOpening(
             type: kind.id, constituent: try session.office.findConstituent(constituent), values: try session.values(set, of: kind),
             receivedOn: try receivedOn.map { typed throws(CommandFailure) in try session.date(typed, for: "--received-on") },
-            owner: try owner.map { try session.staff($0).id })
+            owner: try owner.map { try session.staff($0).id }, way: way)
         let outcome = try session.office.openCase(opening, request: session.request(writing))
         session.answer(
             outcome, writing, saying: "Opened \(outcome.file.record.number.text), which stands at \(session.stateTitle(outcome)).")

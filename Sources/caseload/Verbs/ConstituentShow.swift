@@ -90,7 +90,7 @@ struct ConstituentShow: OfficeVerb {
         } else {
             var table = Table(["CASE", "STANDS AT", "DUE"])
             for row in view.cases {
-                let type = session.office.agency.caseType(row.type)
+                let type = (try? session.office.agency(type: row.type, version: row.typeVersion))?.caseType(row.type)
                 table.row(
                     row.number.text, type?.workflow.state(row.state)?.title.plain ?? row.state,
                     row.due.map { DateWording.due($0, today: session.office.today) } ?? "")

@@ -18,6 +18,7 @@ struct Bench {
                InProcessBench rebuild STORE
                InProcessBench add STORE PACK COUNT SEED
                InProcessBench interviews PACK COUNT
+               InProcessBench workflows COUNT FOLDER
         """
 
     static func main() throws {
@@ -47,6 +48,7 @@ struct Bench {
             report = try RegisterLoad(register: register, agency: agency, files: files).run(
                 into: arguments[1], people: try lines(arguments[3]))
         case ("interviews", 3): report = try Interviews.measure(arguments[1], count: Int(arguments[2]) ?? 0)
+        case ("workflows", 3): report = try Workflows.measure(timers: Int(arguments[1]) ?? 0, in: arguments[2])
         case ("open", 2): report = try RegisterLoad.open(arguments[1])
         case ("rebuild", 2): report = try RegisterLoad.rebuild(arguments[1])
         case ("add", 5):

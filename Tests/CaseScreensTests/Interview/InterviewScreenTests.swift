@@ -186,7 +186,7 @@ import TextCanvas
         played.press("esc n")
         played.type("Zebedee Quill")
         played.press("f2 ctrl-s")
-        guard case .opening(let type, let new)? = played.form?.purpose else {
+        guard case .opening(let type, let new, _)? = played.form?.purpose else {
             Issue.record("no form for the one just entered:\n\(played.text)")
             return
         }

@@ -139,7 +139,7 @@ struct RegisterLoad {
         guard let type = agency.caseTypes.first else { return nil }
         let text = """
             {"type": "\(type.id)", "typeVersion": \(type.version), "constituent": "\(String(repeating: "0", count: 32))",
-            "state": "\(type.workflow.initial)", "queue": "\(type.queue)", "receivedOn": "2026-01-05", "enteredOn": "2026-01-05"}
+            "state": "\(type.workflow.firstStates.first ?? "")", "queue": "\(type.queue)", "receivedOn": "2026-01-05", "enteredOn": "2026-01-05"}
             """
         return try JSONDecoder().decode(CaseOpened.Facts.self, from: Data(text.utf8))
     }

@@ -3,7 +3,7 @@ import Casework
 import TextCanvas
 
 /// An item of a checklist in words, as it is planned for somebody: whether it applies, when it can be done, what it costs.
-struct PlanWording {
+struct ItemPlanWording {
     let plan: ChecklistPlan.Item
     /// For the names of answers that are waited for.
     let fields: [Field]

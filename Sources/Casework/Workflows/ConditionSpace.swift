@@ -1,0 +1,261 @@
+import CommonExpressions
+
+/// What conditions of a workflow may come upon: the answers, and what goes without saying of them.
+struct ConditionSpace {
+    /// The conditions, and what always holds of the days and the answers they read.
+    private(set) var conditions: [CommonExpression]
+    private(set) var answers = AnswerSpace([:])
+    private(set) var given: [String: Value] = [:]
+    /// Values to try for what cannot be searched.
+    private(set) var samples: [[String: Value]] = []
+    /// Whether every name could be searched.
+    private(set) var isSearchable = true
+
+    private static let days = ["received", "opened", "today"]
+    private static let maximumSamples = 24
+    /// No office ran this before; guards about today that are settled for ever by then are settled.
+    private static let firstToday = 20_454  // 2026-01-01
+    /// After every day that can be answered.
+    private static let lastToday = 376_199  // 2999-12-31
+
+    init(_ all: [CommonExpression], names: Set<String>, fields: [String: Field], place: ConditionProver.Place) {
+        conditions = all
+        var uses = TextUses()
+        for condition in all { uses.read(condition.root) }
+        var tried: [(name: String, values: [Value])] = []
+        for name in names.sorted() {
+            let field = fields[name.hasPrefix("answers.") ? String(name.dropFirst(8)) : name]
+            if let field, place.without.contains(field.id) {
+                given[name] = .unfilled(name)
+            } else if name == "state" {
+                given[name] = place.state.map(Value.string) ?? .unfilled(name)
+            } else if name == "today", place.isAtLast {
+                given[name] = .date(CivilDay(number: Self.lastToday))
+            } else if let domain = Self.domain(of: name, field) {
+                answers.domains[name] = domain
+            } else if let literals = uses.literals(of: name), field?.kind != .rows {
+                // Only compared with texts that are written out: all others are alike.
+                answers.domains[name] = .choices(literals + [Self.other(than: literals)])
+            } else {
+                isSearchable = false
+                answers.domains[name] = .anything
+                tried.append((name, uses.samples(of: name, field)))
+            }
+        }
+        let asked = Self.asked(in: all)
+        addDays(isOpening: place.state == nil)
+        for name in names.sorted() where name.hasPrefix("answers.") {
+            let plain = String(name.dropFirst(8))
+            guard names.contains(plain), isSearched(name), isSearched(plain) else { continue }
+            // One field by two names; where a condition asks whether it is filled in, it may be blank by both.
+            let mayBeBlank = asked.contains { $0.place == name || $0.place == plain }
+            add(mayBeBlank ? "known(\(plain)) ? known(\(name)) && \(name) == \(plain) : !known(\(name))" : "\(name) == \(plain)")
+        }
+        // Days are always known; what else is asked for is filled in where that is wanted.
+        for (name, text) in asked where isSearched(name) {
+            let isFilled = place.filled.contains(name.hasPrefix("answers.") ? String(name.dropFirst(8)) : name)
+            if place.isFilled || isFilled || Self.days.contains(name) { add(text) }
+        }
+        samples = Self.combinations(tried)
+    }
+
+    private func isSearched(_ name: String) -> Bool {
+        answers.domains[name].map { $0 != .anything } ?? false
+    }
+
+    private mutating func add(_ text: String) {
+        if let condition = ComposedCondition.parsed(text) { conditions.append(condition) }
+    }
+
+    /// Received, opened, today: in that order, and a case is opened today.
+    private mutating func addDays(isOpening: Bool) {
+        let read = Self.days.filter { answers.domains[$0] != nil }
+        for (index, early) in read.enumerated() {
+            for late in read.dropFirst(index + 1) {
+                add(isOpening && early == "opened" ? "\(early) == \(late)" : "\(early) <= \(late)")
+            }
+        }
+    }
+
+    /// Each place that a condition asks whether it is filled in, and the words in which it asks.
+    private static func asked(in all: [CommonExpression]) -> [(place: String, text: String)] {
+        var found: [String: String] = [:]
+        for condition in all {
+            let scalars = Array(condition.source.unicodeScalars)
+            for (place, range) in condition.root.questionsWhetherFilled {
+                found[String(String.UnicodeScalarView(scalars[range]))] = place
+            }
+        }
+        return found.keys.sorted().compactMap { text in found[text].map { ($0, text) } }
+    }
+
+    private static func domain(of name: String, _ field: Field?) -> AnswerSpace.Domain? {
+        switch name {
+        case "today", "opened": return dates(from: firstToday)
+        case "received", "constituent.born": return dates(from: Field.earliestDay)
+        case "constituent.is_organisation": return .yesNo
+        default:
+            guard let domain = field?.answerDomain, domain != .anything else { return nil }
+            return domain
+        }
+    }
+
+    /// Answers that are not searched for but guessed, from values as forms have them; nil where no guess is right.
+    func guess(tries: Int) -> [String: Value]? {
+        var chance = Guesses()
+        let domains = answers.domains.sorted { $0.key < $1.key }
+        for _ in 0..<tries {
+            var guess: [String: Value] = [:]
+            for (name, domain) in domains {
+                guard let value = chance.value(of: domain) else { return nil }
+                // One field by two names.
+                let plain = name.hasPrefix("answers.") ? String(name.dropFirst(8)) : "answers.\(name)"
+                guess[name] = guess[plain] ?? value
+            }
+            let bindings = given.merging(guess) { first, _ in first }
+            if conditions.allSatisfy({ $0.evaluate(bindings) == .value(.bool(true)) }) { return guess }
+        }
+        return nil
+    }
+
+    private static func dates(from first: Int) -> AnswerSpace.Domain {
+        .dates(CivilDay(number: first)...CivilDay(number: Field.latestDay))
+    }
+
+    private static func other(than literals: [String]) -> String {
+        var other = "other"
+        while literals.contains(other) { other += "_" }
+        return other
+    }
+
+    private static func combinations(_ tried: [(name: String, values: [Value])]) -> [[String: Value]] {
+        if tried.isEmpty { return [] }
+        var all: [[String: Value]] = [[:]]
+        for (name, values) in tried {
+            all = all.flatMap { one in values.map { one.merging([name: $0]) { $1 } } }
+            if all.count > maximumSamples { all = Array(all.prefix(maximumSamples)) }
+        }
+        return all
+    }
+}
+
+/// How conditions use texts and rows, which have too many values to be searched.
+struct TextUses {
+    /// Texts that a name is compared with.
+    private var compared: [String: Set<String>] = [:]
+    /// Names that are read in another way than by comparing them with texts written out.
+    private var others: Set<String> = []
+    /// Every text written out, in the order of the conditions.
+    private var texts: [String] = []
+
+    /// Nil where comparing is not all that is done with it.
+    func literals(of name: String) -> [String]? {
+        others.contains(name) ? nil : compared[name, default: []].sorted()
+    }
+
+    /// A few values that might make a difference.
+    func samples(of name: String, _ field: Field?) -> [Value] {
+        let written = texts.prefix(6)
+        guard let field, field.kind == .rows else { return (written + ["other"]).map(Value.string) }
+        var rows: [[[String: Value]]] = []
+        for text in written where field.columns.contains(where: { $0.choices.contains { $0.id == text } }) {
+            rows.append([row(of: field.columns, preferring: text)])
+        }
+        rows.append([row(of: field.columns, preferring: "")])
+        rows.append([row(of: field.columns, preferring: "", leastNumber: 0)])
+        return rows.map { rows in
+            .list(
+                rows.map { row in
+                    .map(Dictionary(row.map { (Value.string($0.key), $0.value) }) { first, _ in first })
+                })
+        }
+    }
+
+    private func row(of columns: [Field], preferring text: String, leastNumber: Int = 1) -> [String: Value] {
+        var row: [String: Value] = [:]
+        for column in columns {
+            switch column.kind {
+            case .choice:
+                let choice = column.choices.first { $0.id == text } ?? column.choices.first
+                row[column.id] = .string(choice?.id ?? "")
+            case .integer: row[column.id] = .int(Int64(column.minimum ?? leastNumber))
+            case .money: row[column.id] = .double(Double(column.minimum ?? 100 * leastNumber) / 100)
+            case .yesNo: row[column.id] = .bool(true)
+            case .date: row[column.id] = .date(CivilDay(number: column.minimum ?? 20_454))
+            case .text, .rows: row[column.id] = .string("other")
+            }
+        }
+        return row
+    }
+
+    mutating func read(_ syntax: Syntax) {
+        switch syntax.form {
+        case .literal(.string(let text)): if !texts.contains(text) { texts.append(text) }
+        case .literal: break
+        case .name, .select:
+            if let place = syntax.place {
+                others.insert(place)
+            } else if case .select(let inner, _) = syntax.form {
+                read(inner)
+            }
+        case .has: break
+        case .call(let function, let operands, _): read(function, operands)
+        case .list(let elements): elements.forEach { read($0) }
+        case .map(let entries):
+            for entry in entries {
+                read(entry.key)
+                read(entry.value)
+            }
+        case .macro(_, let range, _, let body, let transform):
+            read(range)
+            read(body)
+            if let transform { read(transform) }
+        }
+    }
+
+    private mutating func read(_ function: String, _ operands: [Syntax]) {
+        if function == "known", operands.count == 1, operands[0].place != nil { return }
+        if ["_==_", "_!=_"].contains(function), operands.count == 2 {
+            for (name, text) in [(operands[0], operands[1]), (operands[1], operands[0])] {
+                if let place = name.place, case .literal(.string(let text)) = text.form { return add([text], to: place) }
+            }
+        }
+        if function == "@in", operands.count == 2, let place = operands[0].place, case .list(let elements) = operands[1].form {
+            let written = elements.compactMap { if case .literal(.string(let text)) = $0.form { text } else { nil } }
+            if written.count == elements.count { return add(written, to: place) }
+        }
+        operands.forEach { read($0) }
+    }
+
+    private mutating func add(_ written: [String], to place: String) {
+        compared[place, default: []].formUnion(written)
+        for text in written where !texts.contains(text) { texts.append(text) }
+    }
+}
+
+extension Syntax {
+    /// A dotted name, `constituent.state`.
+    fileprivate var place: String? {
+        switch form {
+        case .name(let name): name
+        case .select(let operand, let member): operand.place.map { "\($0).\(member)" }
+        default: nil
+        }
+    }
+
+    /// Each `known(…)` and `has(…)` inside: the place it asks about, and where it is written.
+    fileprivate var questionsWhetherFilled: [(place: String, range: Range<Int>)] {
+        switch form {
+        case .literal, .name: []
+        case .select(let operand, _): operand.questionsWhetherFilled
+        case .has(let operand, let member): operand.place.map { [("\($0).\(member)", range)] } ?? operand.questionsWhetherFilled
+        case .call("known", let operands, _) where operands.count == 1 && operands[0].place != nil:
+            operands[0].place.map { [($0, range)] } ?? []
+        case .call(_, let operands, _): operands.flatMap(\.questionsWhetherFilled)
+        case .list(let elements): elements.flatMap(\.questionsWhetherFilled)
+        case .map(let entries): entries.flatMap { $0.key.questionsWhetherFilled + $0.value.questionsWhetherFilled }
+        case .macro(_, let range, _, let body, let transform):
+            range.questionsWhetherFilled + body.questionsWhetherFilled + (transform?.questionsWhetherFilled ?? [])
+        }
+    }
+}
