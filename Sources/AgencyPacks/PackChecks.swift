@@ -64,7 +64,7 @@ struct PackChecks {
     }
 
     private func checkUnused() {
-        guard let agency, isWhole else { return }
+        guard let agency, isWhole, !report.missesUses else { return }
         for queue in agency.queues where !report.usedQueues.contains(queue.id) {
             report.warning(
                 .unused, at: agency.queuePlaces[queue.id] ?? .start(of: AgencyDraft.file),

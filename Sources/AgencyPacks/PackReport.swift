@@ -21,6 +21,8 @@ final class PackReport {
     /// Names that something in the pack refers to.
     var usedQueues: Set<String> = []
     var usedRoles: Set<String> = []
+    /// Whether a part that may have referred to some could not be read: then nobody knows what is unused.
+    var missesUses = false
     /// Abbreviations the office explains.
     var acronyms: Set<String> = []
 

@@ -44,6 +44,7 @@ struct WorkflowReading {
         }
         draft.workflow = Workflow(initial: initial, states: states, transitions: transitions, timers: timers ?? [])
         draft.areConditionsSound = conditions.isSound && opening.isSound
+        if !draft.isWhole || !draft.areTimersWhole { report.missesUses = true }
         checkClockOnly()
         return draft
     }

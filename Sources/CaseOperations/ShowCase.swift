@@ -28,8 +28,16 @@ public struct CaseView: Sendable, Equatable {
     public let dueReason: ClockEnd?
     /// By when the office promised to deal with what lies in this queue.
     public let target: ClockEnd?
+    /// The versions of its type that it ran on before, by their number.
+    public let former: [Int: CaseType]
 
     public var record: CaseRecord { file.record }
+    /// What a state is called, also one that only a former version had.
+    public func stateTitle(_ id: String) -> String {
+        let types = [type] + former.sorted { $0.key > $1.key }.map(\.value)
+        return types.lazy.compactMap { $0.workflow.state(id)?.title.plain }.first ?? id
+    }
+
     public var state: State? { type.workflow.state(file.record.state) }
     /// Calls, visits and letters about the case, oldest first.
     public var contacts: [HistoryEntry] { history.filter(\.isContact) }
@@ -48,6 +56,7 @@ extension Office {
             throw .refused(.unknownCaseType(record.type, known: agency.caseTypes.map(\.id)), caseType: nil)
         }
         let staff = try staff()
+        let former = former(of: file)
         let checklists = type.checklists.compactMap { agency.checklist($0) }
         let people = try reading { () throws(StorageFailure) in try store.constituents(homes(in: file) + [record.constituent]) }
         let constituent = people[record.constituent] ?? ConstituentDetails()
@@ -58,10 +67,10 @@ extension Office {
             file: file, type: type, constituent: constituent,
             transitions: type.transitions(
                 for: file, checklists: checklists, constituent: constituent, actor: actor, now: now, calendar: agency.calendar),
-            items: items, history: HistoryTelling(agency: agency, staff: staff, people: people, former: former(of: file)).tell(file),
+            items: items, history: HistoryTelling(agency: agency, staff: staff, people: people, former: former).tell(file),
             ownerName: staff.first { $0.id == record.owner }?.name,
             dueReason: agency.dueReason(of: record, constituent: constituent, today: today),
-            target: agency.target(of: record, constituent: constituent, today: today))
+            target: agency.target(of: record, constituent: constituent, today: today), former: former)
     }
 
     /// The versions of its type that a case ran on before.

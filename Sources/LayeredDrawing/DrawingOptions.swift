@@ -6,12 +6,13 @@ public struct DrawingOptions: Sendable {
         case near
         /// Always a name in the box.
         case named
-        /// Always a dashed line; far ones run up the right-hand side, one line for each box they lead to.
+        /// Always a dashed line; far ones run up the right-hand side, one line for each box they lead to, of which there are a dozen
+        /// at most: those that most come back to.
         case lines
     }
 
-    /// Columns the boxes should keep to. A layer that needs more is broken into rows; only a single box, or lines that have to pass,
-    /// can make a drawing wider.
+    /// Columns to keep to. A layer that needs more is broken into rows; only a single box, lines on the right-hand side, or lines that
+    /// have to pass and may not be named, make a drawing wider.
     public var width: Int
     public var backEdges: BackEdges
     /// A box that this many others lead down to, over more than one layer, is named in those boxes ("↓ Withdrawn") instead of being

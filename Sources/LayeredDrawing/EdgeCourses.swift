@@ -15,8 +15,12 @@ struct EdgeCourses {
     /// Cells of passing lines, one for each layer a line passes; more would make a picture that nobody follows with the eye, and
     /// takes long.
     private static let mostPassing = 6000
+    /// Lines on the right-hand side; each takes two columns of every row.
+    private static let mostAside = 12
 
     let course: [EdgeCourse]
+    /// Columns that lines on the right-hand side take.
+    let asideWidth: Int
 
     init(_ graph: IndexedGraph, ranking: Ranking, options: DrawingOptions) {
         let rank = ranking.rank
@@ -43,6 +47,14 @@ struct EdgeCourses {
                 course[number] = .named
             }
         }
+        let aside = Dictionary(grouping: graph.links.indices.filter { course[$0] == .side }) { graph.links[$0].to }
+        // Those that bring most ways back together are worth their columns.
+        let busiest = aside.keys.sorted {
+            let (one, other) = (aside[$0]?.count ?? 0, aside[$1]?.count ?? 0)
+            return one == other ? $0 < $1 : one > other
+        }
+        for target in busiest.dropFirst(Self.mostAside) { for link in aside[target] ?? [] { course[link] = .named } }
+        asideWidth = busiest.isEmpty ? 0 : 2 * min(busiest.count, Self.mostAside) + 2
         self.course = course
     }
 

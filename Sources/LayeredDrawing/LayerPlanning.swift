@@ -34,12 +34,11 @@ struct LayerPlanning {
 
     /// Breaks each layer that is wider than asked for into as many rows as it takes; says whether any was.
     private mutating func breakWideLayers(_ graph: IndexedGraph, options: DrawingOptions) -> Bool {
-        let aside = courses.course.contains(.side) ? 6 : 0
         var row = Array(repeating: 0, count: graph.nodes.count)
         for layer in plan.layers.indices {
             let boxes = plan.layers[layer].filter { !plan.elements[$0].isLane }
             let lanes = plan.span(ofLayer: layer) - boxes.reduce(0) { $0 + plan.span($1) }
-            let room = options.width + 2 - aside - lanes
+            let room = options.width + 2 - courses.asideWidth - lanes
             guard boxes.count > 1, boxes.reduce(0, { $0 + plan.span($1) }) > room else { continue }
             for (index, boxes) in rows(of: boxes, graph: graph, room: room).enumerated() { for box in boxes { row[box] = index } }
         }

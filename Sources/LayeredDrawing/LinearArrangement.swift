@@ -22,15 +22,15 @@ struct LinearArrangement {
         prices[second].append(Price(other: first, before: 0, after: cost))
     }
 
-    /// The row, improved from `start` (every item once) in at most `rounds` passes. The first `pinned` places stay as they are.
-    func improved(from start: [Int], pinned: Int = 0, rounds: Int) -> [Int] {
+    /// The row, improved from `start` (every item once) in at most `rounds` passes.
+    func improved(from start: [Int], rounds: Int) -> [Int] {
         var row = start
         var place = Array(repeating: 0, count: row.count)
         for (index, item) in row.enumerated() { place[item] = index }
         for _ in 0..<rounds {
             var moved = false
-            for item in start where place[item] >= pinned {
-                let target = bestPlace(of: item, place: place, pinned: pinned)
+            for item in start {
+                let target = bestPlace(of: item, place: place)
                 if target == place[item] { continue }
                 moved = true
                 move(item, to: target, in: &row, place: &place)
@@ -40,23 +40,22 @@ struct LinearArrangement {
         return row
     }
 
-    private func bestPlace(of item: Int, place: [Int], pinned: Int) -> Int {
+    private func bestPlace(of item: Int, place: [Int]) -> Int {
         let here = place[item]
         // Places as they are once the item is taken out: it can be put before place p for any p.
         let others = prices[item].map { price in
             (place: place[price.other] > here ? place[price.other] - 1 : place[price.other], before: price.before, after: price.after)
         }.sorted { $0.place < $1.place }
         var cost = others.reduce(0) { $0 + $1.before }
-        var best = pinned
+        var best = 0
         var bestCost = Int.max
         var index = 0
         // The cost only changes behind another priced item; between two of them the place nearest to the old one will do.
         var low = 0
         while true {
             let high = index < others.count ? others[index].place : place.count - 1
-            let from = max(low, pinned)
-            if from <= high {
-                let candidate = min(max(here, from), high)
+            if low <= high {
+                let candidate = min(max(here, low), high)
                 if cost < bestCost || (cost == bestCost && abs(candidate - here) < abs(best - here)) {
                     best = candidate
                     bestCost = cost

@@ -1,5 +1,4 @@
 import Casework
-import CommonExpressions
 
 /// A case type with the ways through its workflow, worked out once.
 struct CaseMap: Sendable {
@@ -46,7 +45,7 @@ struct CaseMap: Sendable {
         let first = Set(steps.filter(isFirst).flatMap(\.requires))
         let later = Set(steps.filter { !isFirst($0) }.flatMap(\.requires))
         firstNeeded = first
-        ways = workflow.waysIn.map { Way($0, beside: workflow.waysIn, asked: first.union(later)) }
+        ways = workflow.waysIn.map { Way($0, of: type, asked: first.union(later)) }
         compared = guards.isEmpty ? [] : first.filter { [.date, .integer, .money].contains(type.field($0)?.kind) }
         let checklists = type.checklists.compactMap { agency.checklist($0) }
         let anchor = checklists.lazy.filter(\.countsBack).compactMap(\.anchor).first
@@ -146,21 +145,23 @@ extension CaseMap {
         let leftOut: Set<String>
         let guards: [Transition.Guard]
 
-        fileprivate init(_ way: Transition, beside all: [Transition], asked: Set<String>) {
+        fileprivate init(_ way: Transition, of type: CaseType, asked: Set<String>) {
             id = way.id
             states = way.to.states
-            needed = Set(way.fieldsAsked)
+            let needed = way.fieldsAsked(of: type)
+            self.needed = needed
             guards = way.guards
-            leftOut = Set(all.flatMap(\.fieldsAsked)).subtracting(way.fieldsAsked).subtracting(asked)
+            leftOut = Set(type.workflow.waysIn.flatMap { $0.fieldsAsked(of: type) }).subtracting(needed).subtracting(asked)
         }
     }
 }
 
 extension Transition {
-    /// What it requires, and what its conditions name.
-    fileprivate var fieldsAsked: [String] {
-        let branches: [Branch] = if case .choice(let branches) = to { branches } else { [] }
-        return requires + (guards.map(\.when) + branches.compactMap(\.when)).flatMap(\.names)
+    /// What it requires, and what its conditions wait for on an empty form.
+    fileprivate func fieldsAsked(of type: CaseType) -> Set<String> {
+        let day = CivilDate(dayNumber: 0)
+        let facts = ConditionFacts(type: type, values: [:], receivedOn: day, constituent: nil, today: day)
+        return Set(requires + answers(facts).flatMap(\.missing)).intersection(type.fields.map(\.id))
     }
 }
 

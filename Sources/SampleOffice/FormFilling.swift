@@ -169,7 +169,7 @@ struct FormFilling: Sendable {
 
 extension Transition {
     /// What its guards and the conditions of its destinations come to.
-    fileprivate func answers(_ facts: ConditionFacts) -> [ConditionAnswer] {
+    func answers(_ facts: ConditionFacts) -> [ConditionAnswer] {
         let guards = guards.map { $0.when.answer(facts) }
         guard case .choice(let branches) = to else { return guards }
         return guards + branches.compactMap { $0.when?.answer(facts) }
@@ -178,5 +178,5 @@ extension Transition {
 
 extension ConditionAnswer {
     /// What would have to be filled in.
-    fileprivate var missing: Set<String> { if case .unknown(let names) = self { names } else { [] } }
+    var missing: Set<String> { if case .unknown(let names) = self { names } else { [] } }
 }

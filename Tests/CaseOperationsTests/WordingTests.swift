@@ -20,7 +20,7 @@ struct WordingTests {
         .notYourStep(by: me),
         .stepDependedOn(kind: "case-moved", by: me, at: Counter.ten), .nothingChanges, .alreadyThere, .textRequired, .textTooLong(limit: 9),
         .nameRequired,
-        .loginTaken("dana"), .onlyInTraining, .notInLive, .packAlreadyInstalled, .sampleAlreadyLoaded, .sameConstituent, .noChecklist,
+        .loginTaken("dana"), .onlyInTraining, .notInLive, .caseClosed, .sampleAlreadyLoaded, .sameConstituent, .noChecklist,
         .mergedAlready(ConstituentID(high: 1, low: 2), into: ConstituentID(high: 3, low: 4)), .notMerged(ConstituentID(high: 1, low: 2)),
         .oneAlready, .saidToDiffer(by: me, at: Counter.ten),
         .notFromHere(transition: "call", state: "paid", from: []), .itemsOpen(["a"]),
@@ -30,6 +30,8 @@ struct WordingTests {
         .noDestination(transition: "submit"), .noInterview, .unknownProgram("lipp", known: ["lip"]), .unknownQuestion("x", known: []),
         .invalidAnswer(question: "loss_date", .belowMinimum(-25_567)), .invalidAnswer(question: "loss_date", .blankAnswer),
         .programOpensNothing("sdrp"), .contradiction(index: 0), .contradiction(index: 99),
+        .roleRequired([Role.system]), .wayInRequired(["walk_in", "referred"]), .wayInRequired([]), .unknownVersion(type: hostile, version: 3),
+        .timerNotRunning("nudge"), .noSuchStateThere(hostile), .wouldClose(state: "paid"),
     ]
 
     /// A new refusal does not compile here until it has a number, and fails below until it has a sample above.
@@ -63,7 +65,7 @@ struct WordingTests {
         case .loginTaken: 25
         case .onlyInTraining: 26
         case .notInLive: 27
-        case .packAlreadyInstalled: 28
+        case .caseClosed: 28
         case .sampleAlreadyLoaded: 29
         case .sameConstituent: 30
         case .noChecklist: 31
@@ -82,6 +84,11 @@ struct WordingTests {
         case .invalidAnswer: 44
         case .programOpensNothing: 45
         case .contradiction: 46
+        case .wayInRequired: 47
+        case .unknownVersion: 48
+        case .timerNotRunning: 49
+        case .noSuchStateThere: 50
+        case .wouldClose: 51
         }
     }
 

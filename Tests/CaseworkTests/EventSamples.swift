@@ -6,6 +6,7 @@ enum EventSample: String, CaseIterable, Sendable {
     case constituentAdded, constituentEdited, constituentsRelated, contactRecorded
     case constituentMerged, constituentUnmerged, constituentsDistinguished
     case caseOpened, caseMoved, caseEdited, itemTicked, caseNoted, caseAssigned, caseRehomed, stepWithdrawn, checklistPrinted
+    case timerRanOut, caseMigrated
 
     init(of event: Event) {
         self =
@@ -33,6 +34,8 @@ enum EventSample: String, CaseIterable, Sendable {
             case .caseRehomed: .caseRehomed
             case .stepWithdrawn: .stepWithdrawn
             case .checklistPrinted: .checklistPrinted
+            case .timerRanOut: .timerRanOut
+            case .caseMigrated: .caseMigrated
             }
     }
 
@@ -103,6 +106,14 @@ enum EventSample: String, CaseIterable, Sendable {
             return .checklistPrinted(
                 ChecklistPrinted(
                     facts: .init(checklist: "lip", language: "es", to: "printer", dues: ["tally": day, "form": day]), personal: nil))
+        case .timerRanOut:
+            return .timerRanOut(TimerRanOut(facts: .init(timer: "close", ended: day, reminds: .owner, takes: "expire", isRefused: true)))
+        case .caseMigrated:
+            return .caseMigrated(
+                CaseMigrated(
+                    facts: .init(
+                        fromVersion: 1, toVersion: 2, from: "review", to: "examination", queue: "livestock", on: day, due: nil,
+                        timers: [RunningTimer(id: "hand", ends: day)], restartsClock: false)))
         }
     }
 
@@ -155,6 +166,12 @@ enum EventSample: String, CaseIterable, Sendable {
         case .stepWithdrawn: (#"{"kind":"item-ticked","sequence":17}"#, nil)
         case .checklistPrinted:
             (#"{"checklist":"lip","dues":{"form":"2026-11-21","tally":"2026-11-21"},"language":"es","to":"printer"}"#, nil)
+        case .timerRanOut: (#"{"ended":"2026-11-21","isRefused":true,"reminds":"owner","takes":"expire","timer":"close"}"#, nil)
+        case .caseMigrated:
+            (
+                #"{"from":"review","fromVersion":1,"on":"2026-11-21","queue":"livestock","restartsClock":false,"timers":[{"ends":"2026-11-21","id":"hand"}],"to":"examination","toVersion":2}"#,
+                nil
+            )
         }
     }
 }

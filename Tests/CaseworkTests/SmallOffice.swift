@@ -109,9 +109,11 @@ struct Story {
                 version: UInt64(events.count + 1), recordedAt: now, actor: actor, event: event))
     }
 
-    mutating func open(_ type: String = "loss", values: FieldValues = SmallOffice.values, by actor: Actor = SmallOffice.ana) throws(Refusal)
-    {
-        var opened = try agency.decide(CaseOpening(type: type, constituent: SmallOffice.person, values: values), actor: actor, now: now)
+    mutating func open(
+        _ type: String = "loss", values: FieldValues = SmallOffice.values, way: String? = nil, by actor: Actor = SmallOffice.ana
+    ) throws(Refusal) {
+        var opened = try agency.decide(
+            CaseOpening(type: type, constituent: SmallOffice.person, values: values, way: way), actor: actor, now: now)
         opened.facts.number = CaseNumber(prefix: agency.caseType(type)?.prefix ?? "XX", year: 2026, serial: 1)
         record(.caseOpened(opened), by: actor.id)
     }

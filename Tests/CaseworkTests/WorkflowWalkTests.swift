@@ -54,14 +54,41 @@ struct WorkflowWalkTests {
         }
     }
 
+    /// A case as it comes in, by the first way that somebody may take.
     static func started(_ type: CaseType, _ agency: Agency, _ people: [Actor]) throws -> Story {
-        var story = Story(agency: agency)
-        let values = Dictionary(uniqueKeysWithValues: type.fields.map { ($0.id, value(for: $0)) })
-        try story.open(type.id, values: values, by: people[0])
-        for item in type.checklists.compactMap({ agency.checklist($0) }).flatMap(\.items) {
-            try story.act(.tick(item: item.id, done: true), by: people[0])
+        try #require(beginnings(of: type, agency, people).first)
+    }
+
+    /// One case for each way in, with everything ticked: with the whole form filled in, or with as little as will do.
+    static func beginnings(of type: CaseType, _ agency: Agency, _ people: [Actor]) -> [Story] {
+        let whole = FieldValues(uniqueKeysWithValues: type.fields.map { ($0.id, value(for: $0)) })
+        let ways: [String?] = type.workflow.initial == nil ? type.workflow.waysIn.map(\.id) : [nil]
+        return ways.flatMap { way -> [Story] in
+            let needed = type.workflow.waysIn.first { $0.id == way }?.requires ?? []
+            let least = whole.filter { value in needed.contains(value.key) || type.field(value.key)?.isRequiredToOpen == true }
+            return [whole, least].compactMap { values in
+                people.lazy.compactMap { actor in
+                    var story = Story(agency: agency)
+                    guard (try? story.open(type.id, values: values, way: way, by: actor)) != nil else { return nil }
+                    if values != whole { _ = try? story.act(.edit(whole), by: people[0]) }
+                    for item in type.checklists.compactMap({ agency.checklist($0) }).flatMap(\.items) {
+                        guard (try? story.act(.tick(item: item.id, done: true), by: people[0])) != nil else { return nil }
+                    }
+                    return story
+                }.first
+            }
         }
-        return story
+    }
+
+    /// What the clocks of a case come to, each when its own last day is over.
+    static func clocked(_ story: Story) -> [Story] {
+        story.record.timers.compactMap { timer in
+            var next = story
+            next.wait(days: timer.ends.dayNumber + 1 - next.now.date.dayNumber)
+            guard let events = try? next.agency.decide(timer, on: next.file, now: next.now) else { return nil }
+            for event in events { next.record(event, by: SmallOffice.ana.id) }
+            return next
+        }
     }
 
     /// What somebody of the people comes to by a transition, if anybody may take it: one story for each way it leads.
@@ -116,14 +143,19 @@ struct WorkflowWalkTests {
         let agency = try Self.agency()
         let type = try #require(agency.caseType(id))
         let people = Self.people(in: agency)
-        var reached: [String: Story] = [try #require(type.workflow.firstStates.first): try Self.started(type, agency, people)]
-        var waiting = [type.workflow.initial]
+        var reached: [String: Story] = [:]
         var used: Set<String> = []
+        for story in Self.beginnings(of: type, agency, people) {
+            reached[story.record.state] = story
+            used.formUnion(story.record.takenOn.keys)
+        }
+        var waiting = reached.keys.sorted()
         var edges: [String: Set<String>] = [:]
         while let state = waiting.popLast() {
             let story = try #require(reached[state])
             for transition in type.workflow.transitions where type.workflow.leads(transition, from: state) {
-                let ways = Self.taken(transition, in: story, by: people)
+                let byClock = Self.clocked(story).filter { $0.record.takenOn[transition.id] != nil }
+                let ways = Self.taken(transition, in: story, by: people) + byClock
                 if ways.isEmpty { Issue.record("Nobody can take \(transition.id) from \(state)") }
                 for next in ways {
                     used.insert(transition.id)
@@ -157,7 +189,7 @@ struct WorkflowWalkTests {
         let type = try #require(agency.caseType(id))
         let people = Self.people(in: agency)
         let story = try Self.started(type, agency, people)
-        for transition in type.workflow.transitions where !type.workflow.leads(transition, from: type.workflow.initial) {
+        for transition in type.workflow.transitions where !type.workflow.leads(transition, from: story.record.state) {
             #expect(Self.taken(transition, in: story, by: people).isEmpty, "\(transition.id)")
         }
     }

@@ -183,6 +183,16 @@ import Testing
         #expect(drawing.boxes[0].lines.map(\.text) == ["A", "↻ round"])
     }
 
+    @Test func widthIsKeptWhereLinesMayBeNamed() {
+        for number in 0..<60 {
+            var random = RandomGraphs(seed: UInt64(number) + 40)
+            let graph = random.workflow(nodes: 10 + random.number(25))
+            #expect(GraphDrawing(graph).width <= 78, "graph \(number)")
+            let drawing = GraphDrawing(graph, options: DrawingOptions(backEdges: .lines))
+            #expect(drawing.width <= 78, "graph \(number) with lines")
+        }
+    }
+
     @Test func hugeGraphsComeToAnEnd() {
         var star = LayeredGraph()
         var dense = LayeredGraph()
@@ -195,6 +205,9 @@ import Testing
         for graph in [star, dense] {
             let drawing = GraphDrawing(graph)
             #expect(drawing.lines.count + drawing.named.count == graph.edges.count { $0.from != $0.to })
+            let lined = GraphDrawing(graph, options: DrawingOptions(backEdges: .lines, namedFrom: nil, longest: nil))
+            #expect(lined.lines.count + lined.named.count == drawing.lines.count + drawing.named.count)
+            #expect(lined.width < 400)
         }
     }
 }

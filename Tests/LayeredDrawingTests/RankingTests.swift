@@ -62,9 +62,8 @@ import Testing
             back += Ranking(graph).isBack.count { $0 }
             least += Self.leastBack(graph)
         }
-        // Fewer would be possible where they would turn round what leads away from the start.
-        #expect(back <= least * 3 / 2, "\(back) lead back where \(least) would do")
-        print("\(back) lead back where \(least) would do")
+        // Measured: 571 where 543 would do; fewer would turn round what leads away from the start.
+        #expect(back * 10 <= least * 11, "\(back) lead back where \(least) would do")
     }
 
     @Test func anArrangementIsNeverWorseThanItsBeginning() {
@@ -73,7 +72,6 @@ import Testing
         arrangement.charge(2, first: 1, second: 0)
         let row = arrangement.improved(from: [0, 1, 2, 3], rounds: 5)
         #expect(row.sorted() == [0, 1, 2, 3] && row.filter { $0 != 2 } == [3, 0, 1])
-        #expect(arrangement.improved(from: [0, 1, 2, 3], pinned: 4, rounds: 5) == [0, 1, 2, 3])
     }
 
     @Test func groupsHoldWhatGoesRound() {

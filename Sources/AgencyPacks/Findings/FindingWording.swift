@@ -151,6 +151,7 @@ struct FindingWording {
         switch value {
         case .bool(let truth): truth ? "yes" : "no"
         case .string(let text): plain(text)
+        case .date(let day): day.description
         case .list(let rows): rows.count == 1 ? "1 row" : "\(rows.count) rows"
         default: plain(value.literal)
         }

@@ -18,7 +18,8 @@ struct DifferenceSentence {
         case (.queue, "target"): return term(none: "no target")
         case (.state, "final"): return flag("\(subject) is final now.", "\(subject) is not final any more.")
         case (.state, "waiting-on"):
-            return flag("At \(subject), the office now waits for the constituent.", "At \(subject), the office no longer waits for anybody.")
+            return flag(
+                "At \(subject), the office now waits for the constituent.", "At \(subject), the office no longer waits for anybody.")
         case (.state, "queue"), (.caseType, "queue"), (.timer, "queue"): return plain("queue", as: .queue)
         case (.caseType, "initial"): return plain("first state", as: .state)
         case (.transition, "from"): return list("can", "be done from", as: .state)

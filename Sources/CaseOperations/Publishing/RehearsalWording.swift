@@ -21,7 +21,9 @@ public struct RehearsalWording: Sendable {
         let told = report.cases - report.unclear
         if told == 0 { return "Nobody can tell how \(counted(report.cases)) since \(since) would have gone." }
         if report.differing == 0 {
-            return told == 1 ? "The one case since \(since) would have ended as it did." : "All \(counted(told)) since \(since) would have ended as they did."
+            return told == 1
+                ? "The one case since \(since) would have ended as it did."
+                : "All \(counted(told)) since \(since) would have ended as they did."
         }
         return "\(ValueWording.grouped(report.differing)) of \(counted(report.cases)) would have ended differently; here "
             + (report.differing == 1 ? "it is." : "they are.")
@@ -38,7 +40,8 @@ public struct RehearsalWording: Sendable {
         }
         if report.askedAboutConstituent > 0 {
             notes.append(
-                "In \(counted(report.askedAboutConstituent)) a rule asks about the constituent; it was answered by what is known of them today.")
+                "In \(counted(report.askedAboutConstituent)) a rule asks about the constituent; it was answered by what is known of them today."
+            )
         }
         return notes
     }

@@ -37,11 +37,13 @@ public struct ReplayWording: Sendable {
         }
         if report.askingSteps > 0 {
             notes.append(
-                "\(counted(report.askingSteps, "step")) could not be judged: a rule asks about the constituent, whose details may have been others then.")
+                "\(counted(report.askingSteps, "step")) could not be judged: a rule asks about the constituent, whose details may have been others then."
+            )
         }
         if report.askedAboutConstituent > 0 {
             notes.append(
-                "In \(counted(report.askedAboutConstituent, "case")) a rule asks about the constituent; it was answered by what is known of them today.")
+                "In \(counted(report.askedAboutConstituent, "case")) a rule asks about the constituent; it was answered by what is known of them today."
+            )
         }
         return notes
     }
@@ -72,7 +74,8 @@ public struct ReplayWording: Sendable {
         case .noRules(let type, let version):
             return "No pack was in force that had version \(version) of \(Wording.shown(type)), so \(step) went by no rules."
         case .notOnStaff: return "\(step) was taken by somebody who was not on the staff then."
-        case .clockDidNot(let timer): return "\(step) and the clock \(Wording.shown(timer)) do not belong together: what ran out and what it did stand side by side."
+        case .clockDidNot(let timer):
+            return "\(step) and the clock \(Wording.shown(timer)) do not belong together: what ran out and what it did stand side by side."
         case .notOfCases: return "An event of the kind \(Wording.shown(finding.kind)) cannot happen to a case."
         }
     }

@@ -45,11 +45,13 @@ public struct WorkflowPicture: Sendable {
         return notes.isEmpty ? [] : [notes.joined(separator: ", ")]
     }
 
-    /// `12 here, 2 late` and `half 4 d, most 9 d of 14`.
+    /// `12 here, 2 late, slow` and `median 4, 90 % 9 of 14 d`: what the heat of a box shows is said too.
     static func words(_ times: StateTimes) -> [String] {
-        var lines = ["\(times.standing) here" + (times.late > 0 ? ", \(times.late) late" : "")]
+        var lines = [
+            "\(times.standing) here" + (times.late > 0 ? ", \(times.late) late" : "") + (heat(times) > 2 ? ", slow" : "")
+        ]
         if let median = times.median, let ninetieth = times.ninetieth {
-            lines.append("half \(median) d, most \(ninetieth)" + (times.allowed.map { " of \($0)" } ?? ""))
+            lines.append("median \(median), 90 % \(ninetieth)" + (times.allowed.map { " of \($0)" } ?? "") + " d")
         }
         return lines
     }

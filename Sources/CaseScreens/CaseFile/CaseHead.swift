@@ -79,7 +79,7 @@ enum CasePath {
     /// On one line: what does not fit is left out at the beginning, then at the end.
     static func spans(_ view: CaseView, width: Int) -> [Span] {
         let record = view.record
-        func title(_ state: String) -> String { view.type.workflow.state(state)?.title.plain ?? state }
+        func title(_ state: String) -> String { view.stateTitle(state) }
         let past = record.path.dropLast().map { Span("\u{2713} \(title($0.state))", .good) }
         let now = Span("\(record.isOpen ? "\u{25B6}" : "\u{25A0}") \(title(record.state).uppercased())", .title)
         var ahead: [Span] = []

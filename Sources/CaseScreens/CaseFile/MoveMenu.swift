@@ -41,8 +41,10 @@ enum MoveMenu {
     /// `→ Approved`, `→ Approved or Denied` while the form does not say which, `stays here`.
     static func destination(of option: TransitionOption, _ view: CaseView) -> String {
         let states = option.destinations.isEmpty ? [option.destination] : option.destinations
-        let titles = states.map { $0 == view.record.state ? "stays here" : view.type.workflow.state($0)?.title.plain ?? $0 }
-        if states == [view.record.state] { return titles[0] }
+        // A step that cannot be taken from here leads here; only one that can stays.
+        let stays = option.leavesHere ? view.record.state : nil
+        let titles = states.map { $0 == stays ? "stays here" : view.type.workflow.state($0)?.title.plain ?? $0 }
+        if stays != nil, states == [view.record.state] { return titles[0] }
         return "\u{2192} \(Wording.list(titles, "or"))"
     }
 

@@ -81,11 +81,11 @@ extension PublishScreen {
                 let also = doubts > 0 ? ", \(some(doubts, "warning"))" : ""
                 return Span("\u{2717} \(some(errors, "error"))\(also): it cannot be published.", .bad)
             }
-            let read = doubts > 0 ? "! \(some(doubts, "warning"))" : "\u{2713} Nothing is wrong with it"
-            guard let preview else { return Span("\(read). Looking at the open cases\u{2026}", .muted) }
-            if !preview.problems.isEmpty { return Span("\(read). It cannot be published yet: 3 says why.", .warning) }
-            if preview.isInForce { return Span("\(read). It is in force already.", .muted) }
-            return Span("\(read). It can be published.", doubts > 0 ? .warning : .good)
+            guard let preview else { return Span("Looking at what becomes of the open cases\u{2026}", .muted) }
+            let also = doubts > 0 ? " \(some(doubts, "warning"))." : " Nothing is wrong with it."
+            if !preview.problems.isEmpty { return Span("\u{2717} Cannot be published yet: 3 says why.\(also)", .warning) }
+            if preview.isInForce { return Span("It is in force already.\(also)", .muted) }
+            return Span("\(doubts > 0 ? "!" : "\u{2713}") It can be published.\(also)", doubts > 0 ? .warning : .good)
         }
     }
 
@@ -116,7 +116,7 @@ extension PublishScreen {
     }
 
     private func problems(_ preview: PublishPreview, _ context: ScreenContext) -> [String] {
-        preview.problems.map { PublishProblemWording(wording: Wording(agency: context.agency)).sentence($0) }
+        preview.problems.map { PlanProblemPhrase(agency: pack?.agency, context: context).sentence($0) }
     }
 
     private func drawRehearsal(into canvas: inout Canvas, _ layout: PublishLayout, _ context: ScreenContext) {
@@ -147,15 +147,17 @@ extension PublishScreen {
             if report.differences.isEmpty {
                 return teach([wording.headline(report)] + (notes.isEmpty ? [] : ["", notes]), into: &canvas, in: layout.body)
             }
-            canvas.put(wording.headline(report), column: layout.body.column, row: layout.body.row, role: .strong, width: layout.body.columns)
-            canvas.put(notes, column: layout.body.column, row: layout.body.row + 1, role: .muted, width: layout.body.columns)
+            let head = layout.body
+            let said = wording.headline(report).wrapped(to: max(10, head.columns)).prefix(2)
+            for (row, line) in said.enumerated() { canvas.put(line, column: head.column, row: head.row + row, role: .strong) }
+            if said.count == 1 { canvas.put(notes, column: head.column, row: head.row + 1, role: .muted, width: head.columns) }
             drawDiffering(report, wording, into: &canvas, in: layout.list)
         }
     }
 
     /// The list, and below it what is to be said of the case under the cursor.
     private func drawDiffering(_ report: RehearsalReport, _ wording: RehearsalWording, into canvas: inout Canvas, in rect: Rect) {
-        let (list, below) = rect.splitBottom(rect.rows >= 9 ? 4 : rect.rows >= 5 ? 2 : 0)
+        let (list, below) = rect.splitBottom(rect.rows >= 6 ? 4 : 0)
         var shown = differing
         shown.setHeight(list.rows)
         shown.draw(into: &canvas, in: list, focused: true) { index, width in

@@ -13,12 +13,12 @@ extension PublishScreen {
         case .nothing:
             return said("Findings about a new pack would stand here: f names the folder it lies in.", .muted)
         case .reading: return said("Reading the pack, and proving its workflows\u{2026}", .muted)
-        case .unreadable(let sentence): return said(sentence, .text) + [[]] + said("f names another folder, ^L reads this one again.", .muted)
+        case .unreadable(let sentence):
+            return said(sentence, .text) + [[]] + said("f names another folder, ^L reads this one again.", .muted)
         case .read(let pack):
             if pack.proposal.findings.isEmpty {
                 return said(
-                    "Nothing is wrong: every workflow comes to an end, and every clock can start. 2 says what changes, 3 what becomes of the open cases.",
-                    .good)
+                    "Nothing is wrong: every workflow comes to an end. 2 says what changes, 3 what becomes of the open cases.", .good)
             }
             var lines: [[Span]] = []
             for finding in pack.proposal.findings {
@@ -62,10 +62,15 @@ struct PlanRowLine {
         case .group(let index):
             let group = preview.groups[index]
             let type = agency.caseType(group.type) ?? context.agency.caseType(group.type)
-            let prefix = "\(type?.prefix ?? group.type) \(group.version)"
+            let prefix = "\(type?.prefix ?? group.type) v\(group.version)  "
             let (words, role) = outcome(group)
-            let lead = "\(group.count) \u{00D7} \(former(group.state, group))".truncated(to: max(8, width / 2 - 4))
-            return [Span(prefix.padded(to: 8), .muted), Span(lead, .strong), Span("  "), Span(words.truncated(to: max(4, width - 10 - lead.displayWidth)), role)]
+            let shown = width < 50 ? "" : prefix
+            let room = width - shown.displayWidth
+            let lead = "\(group.count) at \(former(group.state, group))".truncated(to: max(8, room * 3 / 5))
+            return [
+                Span(shown, .muted), Span(lead, .strong), Span("  "),
+                Span(words.truncated(to: max(4, room - 2 - lead.displayWidth)), role),
+            ]
         case .oneCase(let index, let place):
             let line = preview.groups[index].cases[place]
             let number = "  \(line.row.number.text)  "
@@ -77,7 +82,8 @@ struct PlanRowLine {
     }
 
     private func former(_ state: String, _ group: PublishPreview.Group) -> String {
-        (context.agency.caseType(group.type)?.workflow.state(state) ?? agency.caseType(group.type)?.workflow.state(state))?.title.plain ?? state
+        let found = [context.agency, agency].lazy.compactMap { $0.caseType(group.type)?.workflow.state(state) }.first
+        return found?.title.plain ?? state
     }
 
     private func outcome(_ group: PublishPreview.Group) -> (String, TextCanvas.Role) {
@@ -88,7 +94,29 @@ struct PlanRowLine {
             return ("\u{2192} \(title)\(migration.restartsClock ? ", clock begun anew" : "")", .text)
         case .asks: return ("? decide each", .warning)
         case .misanswered: return ("? answered with what is no state", .bad)
-        case .missing: return ("\u{2717} that state is gone: say where to", .bad)
+        case .missing: return ("\u{2717} say where to: that state is gone", .bad)
+        }
+    }
+}
+
+/// Why a pack cannot be published yet, where that is settled on the screen and not in a file.
+struct PlanProblemPhrase {
+    /// As the pack sets it up.
+    let agency: Agency?
+    let context: ScreenContext
+
+    func sentence(_ problem: PublishProblem) -> String {
+        switch problem {
+        case .plan(.notTotal(let type, let missing)):
+            let workflow = context.agency.caseType(type)?.workflow
+            let places = missing.map { "\($0.count) at \(workflow?.state($0.state)?.title.plain ?? $0.state)" }
+            return
+                "A state is gone, so that open cases would have no place: \(Wording.list(places, "and")). Stand on them, and Enter says where they go on."
+        case .unanswered(_, let numbers):
+            let named = numbers.prefix(3).map(\.text).joined(separator: ", ")
+            let rest = numbers.count > 3 ? " and \(numbers.count - 3) more" : ""
+            return "Nobody has said where \(named)\(rest) \(numbers.count == 1 ? "goes" : "go") on. Stand on one, and Enter says it."
+        default: return PublishProblemWording(wording: Wording(agency: context.agency)).sentence(problem)
         }
     }
 }

@@ -25,7 +25,8 @@ extension PublishScreen {
         case .read(let pack):
             guard pack.agency == nil else { return nil }
             let errors = pack.proposal.errors
-            return "The pack has \(errors == 1 ? "an error" : "\(errors) errors"), so it can be neither tried nor published. Mend what stands under Findings; ^L reads it again."
+            return
+                "The pack has \(errors == 1 ? "an error" : "\(errors) errors"), so it can be neither tried nor published. Mend what stands under Findings; ^L reads it again."
         }
     }
 
@@ -35,7 +36,7 @@ extension PublishScreen {
         guard let preview else { return "Still looking at what becomes of the open cases." }
         if let problem = preview.problems.first {
             let more = preview.problems.count > 1 ? " (\(preview.problems.count - 1) more.)" : ""
-            return PublishProblemWording(wording: Wording(agency: context.agency)).sentence(problem) + more
+            return PlanProblemPhrase(agency: pack?.agency, context: context).sentence(problem) + more
         }
         return preview.isInForce && preview.moving == 0 ? "This very pack is in force already." : nil
     }
@@ -45,7 +46,9 @@ extension PublishScreen {
         case .findings, .changes: return "There is nothing to open here: 3 shows the open cases, 4 the rehearsal."
         case .cases: return row == nil ? "No open case is touched, so there is nothing to say." : nil
         case .rehearsal:
-            guard let report, !report.differences.isEmpty else { return "No case is listed here: \(context.keys.keys(for: .rehearse).label) rehearses." }
+            guard let report, !report.differences.isEmpty else {
+                return "No case is listed here: \(context.keys.keys(for: .rehearse).label) rehearses."
+            }
             let readers = ["caseworker", "auditor"]
             return context.actor.roles.isDisjoint(with: readers) ? Wording(agency: context.agency).sentence(.roleRequired(readers)) : nil
         }
@@ -86,10 +89,15 @@ extension PublishScreen {
     }
 
     private func confirmation(_ context: ScreenContext) -> MenuOverlay {
-        guard let pack, let new = pack.agency, let preview else { return MenuOverlay(title: "", choices: []) }
-        let counts = CaseOperations.PlanWording(former: context.agency, new: new).headline(preview)
+        let moving = preview?.moving ?? 0
+        let keeping = preview?.keeping ?? 0
+        func some(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+        let counts = [
+            moving > 0 ? some(moving, "case moves", "cases move") : "no case moves",
+            keeping > 0 ? some(keeping, "stays on its version", "stay on their version") : "",
+        ].filter { !$0.isEmpty }.joined(separator: ", ")
         return MenuOverlay(
-            title: "Put this pack of \(new.title.plain) into force?",
+            title: "Put this pack into force?",
             choices: [
                 .init(Menu.Item("Not yet", key: "n", detail: "nothing happens"), []),
                 .init(Menu.Item("Publish it", key: "y", detail: counts), [.answerPrompt(tag: Self.publishTag)]),
@@ -146,7 +154,7 @@ extension PublishScreen {
 
     private mutating func point(_ at: Point, _ kind: MouseKind, _ layout: PublishLayout) -> [Step] {
         if kind == .press, layout.tabs.contains(at) {
-            if let index = tabs.index(atColumn: at.column - layout.tabs.column, width: layout.tabs.columns) { tab = Tab(rawValue: index) ?? tab }
+            tab = tabs.index(atColumn: at.column - layout.tabs.column, width: layout.tabs.columns).flatMap { Tab(rawValue: $0) } ?? tab
             return []
         }
         guard layout.body.contains(at) else { return [] }
@@ -159,41 +167,6 @@ extension PublishScreen {
         case .rehearsal:
             let before = differing.selection
             if differing.handle(mouse: kind, row: at.row - layout.list.row), before == differing.selection { return [.command(.open)] }
-        }
-        return []
-    }
-
-    // MARK: Answers
-
-    public mutating func receive(_ answer: Answer, _ context: ScreenContext) -> [Step] {
-        switch answer {
-        case .pack(let read) where read.proposal.folder == folder:
-            reading = .read(read)
-            draft = read.agency.map { PlanDraft($0, over: read.former) }
-            findings = ScrollText()
-            changes = ScrollText()
-            cases.select(0)
-            // What is wrong comes first; where nothing is, what it changes.
-            tab = read.proposal.findings.isEmpty ? .changes : .findings
-            return loads(context).map { .run($0) }
-        case .packPreview(let plan, let new) where plan == draft?.plan:
-            preview = new
-            cases.setCount(rows.count)
-        case .progress(let done, let total):
-            if isWorking { trial = .working(done: done, total: total) }
-        case .rehearsed(let report):
-            trial = .done(report)
-            differing.setCount(report.differences.count)
-            differing.select(0)
-        case .published(let outcome):
-            let moved = outcome.moved == 0 ? "no open case was moved" : "\(outcome.moved) open \(outcome.moved == 1 ? "case was" : "cases were") moved"
-            return [.popToDesk, .say("The new pack is in force, and \(moved). This desk works by it from now on.", .done)]
-        case .stopped: if isWorking { trial = .stopped }
-        case .failed(let sentence), .conflict(let sentence):
-            isPublishing = false
-            if isWorking { trial = .stopped }
-            if reading == .reading { reading = .unreadable(sentence) }
-        default: break
         }
         return []
     }

@@ -16,16 +16,21 @@ struct StateLegend {
 
     func lines(of id: String, width: Int) -> [[Span]] {
         guard let state = workflow.state(id) else { return starts(width: width) }
+        let times = figures(state)
+        let isSlow = times.map { $0.1 == .warning } ?? false
         var lines: [[Span]] = []
-        for (text, role) in about(state) { lines += wrapped(text, role, width) }
+        // What is short comes first, then what matters most: on a small screen the rest is behind Enter.
+        for (text, role) in place(state) + (isSlow ? [times].compactMap { $0 } : []) + clock(state) {
+            lines += wrapped(text, role, width)
+        }
         let steps = StepWording(type: type, agency: agency)
         let out = workflow.transitions.filter { workflow.leads($0, from: id) }
         if out.isEmpty { lines += wrapped("Nothing leads out of here: a case that comes here is done.", .muted, width) }
         for transition in out {
             lines += way(transition, to: destination(of: transition, from: id), steps.words(of: transition), width)
         }
-        lines += waysIn(to: id, width: width)
-        return lines
+        for (text, role) in timers(state) + (isSlow ? [] : [times].compactMap { $0 }) { lines += wrapped(text, role, width) }
+        return lines + [[]] + waysIn(to: id, width: width)
     }
 
     private func wrapped(_ text: String, _ role: TextCanvas.Role, _ width: Int) -> [[Span]] {
@@ -34,25 +39,35 @@ struct StateLegend {
 
     // MARK: About the state
 
-    private func about(_ state: State) -> [(String, TextCanvas.Role)] {
-        var facts: [(String, TextCanvas.Role)] = []
-        if let record = view.record {
-            if record.state == state.id {
-                facts.append(("\u{25B6} The case stands here since \(DateWording.short(record.stateSince)).", .title))
-            } else if record.path.contains(where: { $0.state == state.id }) {
-                facts.append(("\u{2713} The case has been here.", .good))
-            }
+    private typealias Fact = (String, TextCanvas.Role)
+
+    private func place(_ state: State) -> [Fact] {
+        guard let record = view.record else { return [] }
+        if record.state == state.id {
+            let since = DateWording.short(record.stateSince)
+            return [("\u{25B6} The case \(record.isOpen ? "stands here since" : "ended here on") \(since).", .title)]
         }
-        if let times = view.times(of: state.id), !state.isFinal { facts.append(TimesWording.sentence(times)) }
-        if view.record == nil, !state.isFinal, view.times(of: state.id) == nil {
-            facts.append((hasAnswered ? "Nobody has counted cases here." : "Counting the cases that came this way\u{2026}", .muted))
-        }
-        if state.waitingOn == .constituent { facts.append(("Waits for the constituent.", .text)) }
-        if let queue = state.queue { facts.append(("Lies in the queue \(agency.queue(queue)?.title.plain ?? queue).", .text)) }
+        return record.path.contains { $0.state == state.id } ? [("\u{2713} The case has been here.", .good)] : []
+    }
+
+    private func figures(_ state: State) -> Fact? {
+        if state.isFinal { return nil }
+        if let times = view.times(of: state.id) { return TimesWording.sentence(times) }
+        if view.record != nil { return nil }
+        return (hasAnswered ? "Nobody has counted cases here." : "Counting the cases that came this way\u{2026}", .muted)
+    }
+
+    private func clock(_ state: State) -> [Fact] {
+        var said: [String] = []
+        if state.waitingOn == .constituent { said.append("Waits for the constituent.") }
+        if let due = state.due { said.append(ClockPhrase(type: type, agency: agency).due(due)) }
+        if let queue = state.queue { said.append("Lies in the queue \u{201C}\(agency.queue(queue)?.title.plain ?? queue)\u{201D}.") }
+        return said.isEmpty ? [] : [(said.joined(separator: " "), .text)]
+    }
+
+    private func timers(_ state: State) -> [Fact] {
         let clocks = ClockPhrase(type: type, agency: agency)
-        if let due = state.due { facts.append((clocks.due(due), .text)) }
-        facts += workflow.timers.filter { $0.states.contains(state.id) }.map { (clocks.timer($0), .text) }
-        return facts
+        return workflow.timers.filter { $0.states.contains(state.id) }.map { (clocks.timer($0), .text) }
     }
 
     // MARK: Ways
@@ -91,7 +106,7 @@ struct StateLegend {
             }
         }
         if from.isEmpty { return wrapped("No way leads here.", .warning, width) }
-        return [[]] + wrapped("Ways in: \(from.joined(separator: "; ")).", .muted, width)
+        return wrapped("Ways in: \(from.joined(separator: "; ")).", .muted, width)
     }
 
     private func starts(width: Int) -> [[Span]] {

@@ -135,7 +135,8 @@ private struct DifferenceComparison {
             changes.append(
                 .init(
                     .init(parent ?? Self.parent(of: kind), path),
-                    .changed([.init("order of \(kind.rawValue)s", from: before.joined(separator: ", "), to: common.joined(separator: ", "))])))
+                    .changed([.init("order of \(kind.rawValue)s", from: before.joined(separator: ", "), to: common.joined(separator: ", "))]
+                    )))
         }
         for thing in new {
             let place = path + [thing.name]

@@ -11,19 +11,14 @@ struct RehearsalCourse {
     let alike: [String: String]
 
     /// What would have been recorded, and what was, as far as the course has come.
-    private var told: [RecordedEvent] = []
+    var told: [RecordedEvent] = []
     private var real: [RecordedEvent] = []
-    private var would: CaseFile?
-    private var was: CaseFile?
+    var would: CaseFile?
+    var was: CaseFile?
     private var difference: (at: Rehearsal.Step, turned: String, instead: String)?
     /// The first event whose values are gone.
     private var blindSince: UInt64?
-    private var clockSteps = 0
-
-    /// More steps by clocks alone than this mean that they go round.
-    private static let maximumClockSteps = 1000
-    /// Sets off the clocks that nobody did set off.
-    private static let nobody = Actor.clock.id
+    var clockSteps = 0
 
     init(agency: Agency, type: CaseType, background: HistoryBackground, alike: [String: String]) {
         self.agency = agency
@@ -154,50 +149,9 @@ struct RehearsalCourse {
         }
     }
 
-    // MARK: Clocks
-
-    /// A timer that really ran out then, where it has run out by these rules too.
-    private mutating func runOut(_ timer: String, _ recorded: RecordedEvent) throws(End) {
-        guard let file = would, file.record.isOpen,
-            let running = file.record.timers.first(where: { $0.id == timer && $0.ends < recorded.recordedAt.date })
-        else { return }
-        try apply(running, recorded)
-    }
-
-    /// Timers that have run out by these rules before somebody came, as an office would have applied them that looks every day.
-    private mutating func runClocks(until moment: Moment) throws(End) {
-        while let file = would, let last = told.last, file.record.isOpen,
-            let timer = file.record.timersRunOut(by: moment.date).first(where: { !isLeftAlone($0) })
-        {
-            clockSteps += 1
-            if clockSteps > Self.maximumClockSteps { throw .doubt(.clocksWithoutEnd) }
-            let morning = Moment(startOf: timer.ends.adding(days: 1), offsetMinutes: last.recordedAt.offsetMinutes)
-            let when = max(morning, last.recordedAt)
-            let takes: String? = if case .take(let id)? = type.workflow.timer(timer.id)?.action { id } else { nil }
-            try apply(timer, last.replacing(last.event, at: when, by: Self.nobody))
-            fold()
-            compare(at: Rehearsal.Step(sequence: nil, on: when.date, transition: takes, timer: timer.id))
-        }
-    }
-
-    /// Whether the office did not come to the same timer in reality either.
-    private func isLeftAlone(_ timer: RunningTimer) -> Bool {
-        was?.record.timers.contains { $0.id == timer.id && $0.ends <= timer.ends } ?? false
-    }
-
-    private mutating func apply(_ timer: RunningTimer, _ place: RecordedEvent) throws(End) {
-        guard let file = would else { return }
-        do throws(Refusal) {
-            let events = try agency.decide(
-                timer, on: file, constituent: constituent, now: place.recordedAt)
-            told += events.map { place.replacing($0) }
-            if case .take(let id)? = type.workflow.timer(timer.id)?.action { try checkSight(of: type.workflow.transition(id)) }
-        } catch { throw end(error, [error], at: Rehearsal.Step(sequence: nil, on: place.recordedAt.date, transition: nil, timer: timer.id)) }
-    }
-
     // MARK: What is known
 
-    private var constituent: ConstituentDetails? { would.flatMap { background.people[$0.record.constituent] } }
+    var constituent: ConstituentDetails? { would.flatMap { background.people[$0.record.constituent] } }
 
     private func actor(of recorded: RecordedEvent) -> Actor {
         let held = background.staff.roles(of: recorded.actor, before: recorded.sequence) ?? []
@@ -213,7 +167,7 @@ struct RehearsalCourse {
     private func there(_ state: String) -> String { alike[state] ?? state }
 
     /// A step that reads the form cannot be judged where something of the form is gone.
-    private func checkSight(of transition: Transition?) throws(Refusal) {
+    func checkSight(of transition: Transition?) throws(Refusal) {
         if blindSince != nil, transition?.readsForm == true { throw .fieldsMissing([]) }
     }
 
@@ -225,7 +179,7 @@ struct RehearsalCourse {
         if let blindSince, readsForm { throw .doubt(.erased(sequence: blindSince)) }
     }
 
-    private func end(_ refusal: Refusal, _ all: [Refusal], at step: Rehearsal.Step) -> End {
+    func end(_ refusal: Refusal, _ all: [Refusal], at step: Rehearsal.Step) -> End {
         switch refusal {
         // Text that was taken as a day before stands in a field that was no date then.
         case .invalidField(let field, .wrongKind), .invalidField(let field, .notADate): return .doubt(.otherKind(field: field))
@@ -237,7 +191,7 @@ struct RehearsalCourse {
 
     // MARK: The end
 
-    private mutating func fold() {
+    mutating func fold() {
         would = CaseFile(folding: told)
         was = CaseFile(folding: real)
     }
@@ -246,7 +200,7 @@ struct RehearsalCourse {
         would.state == there(was.state) && would.isOpen == was.isOpen
     }
 
-    private mutating func compare(at step: Rehearsal.Step) {
+    mutating func compare(at step: Rehearsal.Step) {
         guard difference == nil, let would = would?.record, let was = was?.record, !isAlike(would, was) else { return }
         difference = (step, would.state, was.state)
     }
@@ -267,13 +221,5 @@ extension ArraySlice<RecordedEvent> {
     fileprivate var hasClockStep: Bool {
         guard case .timerRanOut(let over)? = first?.event, case .caseMoved(let moved)? = dropFirst().first?.event else { return false }
         return moved.facts.timer == over.facts.timer
-    }
-}
-
-extension Moment {
-    /// Midnight of a day on a wall clock with that offset.
-    fileprivate init(startOf day: CivilDate, offsetMinutes: Int16) {
-        self.init(
-            utcMilliseconds: Int64(day.dayNumber) * 86_400_000 - Int64(offsetMinutes) * 60_000, offsetMinutes: offsetMinutes)
     }
 }

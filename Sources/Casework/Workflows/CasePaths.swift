@@ -32,7 +32,12 @@ struct CasePaths {
             isCut = true
         }
         isCut = isCut || proofs.demands.isCut
-        let edges = steps.enumerated().flatMap { from, steps in steps.map { WorkflowGraph.Edge(from: from, to: $0.target) } }
+        let edges = steps.enumerated().flatMap { from, steps in
+            // Staying is no way, unless a transition names the state it comes from.
+            steps.filter { step in
+                step.target != from || proofs.workflow.transitions[step.transition].to.states.contains(proofs.states.id(nodes[from].state))
+            }.map { WorkflowGraph.Edge(from: from, to: $0.target) }
+        }
         graph = WorkflowGraph(count: nodes.count, edges: edges)
         for (transition, node) in starts {
             if let transition { arrivals[transition, default: []].append((node, true)) }
@@ -90,6 +95,8 @@ struct CasePaths {
     }
 
     func nodes(in state: Int) -> [Int] { nodes.indices.filter { nodes[$0].state == state } }
+
+    func isTaken(_ transition: Int) -> Bool { arrivals[transition] != nil }
 
     /// The nodes that cases can be in after a transition was taken, at once or later.
     func reached(after transition: Int) -> Set<Int> {

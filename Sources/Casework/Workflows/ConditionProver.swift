@@ -62,17 +62,17 @@ struct ConditionProver {
         if place.state != nil, !names.contains("state") { place.state = "" }
         let key = Key(conditions: conditions.map(\.source), place: place)
         if let proof = known[key] { return proof }
-        let proof = search(conditions, names, at: place)
+        let proof = search(conditions, at: place)
         known[key] = proof
         return proof
     }
 
-    private mutating func search(_ conditions: [CommonExpression], _ names: Set<String>, at place: Place) -> Proof {
+    private mutating func search(_ conditions: [CommonExpression], at place: Place) -> Proof {
         spent += conditions.reduce(200) { $0 + $1.source.utf8.count }
         guard givenUp < 10 * Self.patience, spent < Self.budget else {
             return .notProved("too much of this workflow is hard to prove")
         }
-        let space = ConditionSpace(conditions, names: names, fields: fields, place: place)
+        let space = ConditionSpace(conditions, fields: fields, place: place)
         // A short search, a few guesses, a long search: most conditions are met or contradict each other at once, and where
         // many days and amounts hang together a guess is right sooner than a proof is made.
         var doubt = ""
@@ -87,7 +87,8 @@ struct ConditionProver {
         }
         // An answer found is an answer, even where not all of them could be searched.
         for sample in space.samples {
-            let result = space.answers.satisfy(space.conditions, given: space.given.merging(sample) { $1 }, limit: steps(Self.shortSearch, space))
+            let result = space.answers.satisfy(
+                space.conditions, given: space.given.merging(sample) { $1 }, limit: steps(Self.shortSearch, space))
             if case .yes(let answers) = result { return .holds(answers.merging(sample) { first, _ in first }) }
         }
         if space.isSearchable { givenUp += 1 }

@@ -96,7 +96,8 @@ struct StepProofs {
 
     /// - Parameter origin: nil for a way in.
     mutating func steps(_ transition: Int, from origin: Int?, had: Evidence) -> [Step] {
-        let key = Key(transition: transition, origin: readsState[transition] ? origin : origin == nil ? nil : -1, lacking: lacking(transition, had))
+        let key = Key(
+            transition: transition, origin: readsState[transition] ? origin : origin == nil ? nil : -1, lacking: lacking(transition, had))
         if let steps = known[key] { return steps }
         let steps = proveSteps(transition, from: origin, lacking: key.lacking)
         known[key] = steps
@@ -149,7 +150,9 @@ struct StepProofs {
         _ origin: Int?, _ lacking: Evidence = 0, of transition: Transition? = nil, isFilled: Bool = false, isAtLast: Bool = false
     ) -> ConditionProver.Place {
         let without = lacking == 0 ? [] : demands.groupOfField.filter { lacking & 1 << UInt64($0.value) != 0 }.map(\.key)
-        return ConditionProver.Place(state: origin.map(states.id), without: Set(without), filled: Set(transition?.requires ?? []), isFilled: isFilled, isAtLast: isAtLast)
+        return ConditionProver.Place(
+            state: origin.map(states.id), without: Set(without), filled: Set(transition?.requires ?? []), isFilled: isFilled,
+            isAtLast: isAtLast)
     }
 
     /// Items of the checklist that cannot be had must not apply; nil where one applies to everybody.

@@ -43,7 +43,9 @@ extension WorkflowAnalysis {
     private static var maximumCore: Int { 30 }
 
     /// Whether all these never hold, together with any of the others where there are some.
-    private mutating func never(_ all: [CommonExpression], or others: [CommonExpression] = [], at origins: [Int?], of transition: Transition) -> Bool {
+    private mutating func never(
+        _ all: [CommonExpression], or others: [CommonExpression] = [], at origins: [Int?], of transition: Transition
+    ) -> Bool {
         for origin in origins {
             let place = proofs.place(origin, of: transition)
             for set in others.isEmpty ? [all] : others.map({ all + [$0] }) {
@@ -137,7 +139,9 @@ extension WorkflowAnalysis {
         _ own: [CommonExpression], of earlier: [Int], in transition: Transition, _ branches: [Transition.Branch], _ origins: [Int?]
     ) -> [Int]? {
         func failing(_ indices: [Int]) -> [CommonExpression] { indices.compactMap { branches[$0].when.flatMap(ComposedCondition.not) } }
-        guard !earlier.isEmpty, failing(earlier).count == earlier.count, never(own + failing(earlier), at: origins, of: transition) else { return nil }
+        guard !earlier.isEmpty, failing(earlier).count == earlier.count, never(own + failing(earlier), at: origins, of: transition) else {
+            return nil
+        }
         var kept = earlier
         for index in earlier {
             let fewer = kept.filter { $0 != index }

@@ -80,7 +80,8 @@ extension WorkflowAnalysis {
             let origins = Set(states.origins(of: transition)).intersection(reached)
             if transition.notBy.isEmpty || origins.isEmpty || isDead(number) { continue }
             for other in transition.notBy {
-                guard let before = numbers[other] else { continue }
+                // One that is never taken at all is found as that.
+                guard let before = numbers[other], other == transition.id || paths.isTaken(before) else { continue }
                 let states = after[before] ?? Set(paths.reached(after: before).map { paths.nodes[$0].state })
                 after[before] = states
                 if other == transition.id || states.isDisjoint(with: origins) {

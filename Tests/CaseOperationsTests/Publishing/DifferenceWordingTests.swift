@@ -28,7 +28,10 @@ struct DifferenceWordingTests {
                 "from: review, to: waiting}", "from: [review, intake], to: waiting}",
                 "\u{201C}Ask for plans\u{201D} can now also be done from Intake."
             ),
-            ("from: waiting, to: review}", "from: waiting, to: intake}", "\u{201C}Plans received\u{201D} now leads to Intake, not to Under review."),
+            (
+                "from: waiting, to: review}", "from: waiting, to: intake}",
+                "\u{201C}Plans received\u{201D} now leads to Intake, not to Under review."
+            ),
             (
                 "from: review, to: closed}", "from: review, to: closed, roles: [supervisor]}",
                 "\u{201C}Refuse\u{201D} is now for a supervisor, not for any caseworker."
@@ -56,9 +59,11 @@ struct DifferenceWordingTests {
             "refuse: {title: Refuse, from: review, to: closed}", "drop: {title: Drop, from: [review, waiting], to: closed}")
         #expect(
             found == [
-                "\u{201C}Drop\u{201D} is a new step, from Under review or Waiting: plans, to Closed.", "The step \u{201C}Refuse\u{201D} is gone.",
+                "\u{201C}Drop\u{201D} is a new step, from Under review or Waiting: plans, to Closed.",
+                "The step \u{201C}Refuse\u{201D} is gone.",
             ])
-        let clock = try sentence("- {id: nudge, in: waiting, after: 20 days, remind: constituent}", "- {id: look, in: waiting, after: 5 days, remind: owner}")
+        let clock = try sentence(
+            "- {id: nudge, in: waiting, after: 20 days, remind: constituent}", "- {id: look, in: waiting, after: 5 days, remind: owner}")
         #expect(
             clock == [
                 "A new clock: after 5 days at Waiting: plans, whoever has the case is to be reminded.",
@@ -78,7 +83,9 @@ struct DifferenceWordingTests {
         let old = try ClockCounter.pack(version: 1, ClockCounter.first).agency
         let wording = DifferenceWording(from: old, to: old)
         #expect(wording.headline(AgencyDifference(from: old, to: old)) == "The pack says the same as the one in force.")
-        let changed = ClockCounter.agencyFile + "\ncalendar: {weekend: [sat, sun], closed: [2026-11-27]}\nroles: {board: {title: Board, extends: supervisor}}\n"
+        let changed =
+            ClockCounter.agencyFile
+            + "\ncalendar: {weekend: [sat, sun], closed: [2026-11-27]}\nroles: {board: {title: Board, extends: supervisor}}\n"
         let new = try ClockCounter.pack(version: 1, ClockCounter.first, agency: changed).agency
         let difference = AgencyDifference(from: old, to: new)
         let sections = DifferenceWording(from: old, to: new).sections(difference)
@@ -109,12 +116,15 @@ struct DifferenceWordingTests {
             ])
         let preview = try office.preview(Publication(agency: agency, files: files).following(plan))
         let wording = PlanWording(former: office.agency, new: agency)
-        #expect(wording.headline(preview) == "7 open cases: 5 move to the new version, 1 has to be asked about and 1 would have no place to go.")
+        #expect(
+            wording.headline(preview) == "7 open cases: 5 move to the new version, 1 has to be asked about and 1 would have no place to go."
+        )
         let lines = wording.lines(preview)
         #expect(lines.count == 3)
         #expect(lines[0].hasPrefix("5 at Intake (Permit, version 1) go on at Intake, where the clock starts anew: PM-2026-"))
         #expect(lines[0].hasSuffix(" Diaz, Ana; and 2 more."))
-        #expect(lines[1].hasPrefix("1 at Under review (Permit, version 1) has to be asked about: Has it been looked at? (yes: Under review"))
+        #expect(
+            lines[1].hasPrefix("1 at Under review (Permit, version 1) has to be asked about: Has it been looked at? (yes: Under review"))
         #expect(lines[2].hasPrefix("1 at Waiting: plans (Permit, version 1) would have no state: the plan does not say where it goes: PM-"))
         let kept = try office.preview(Publication(agency: agency, files: files))
         #expect(wording.headline(kept) == "7 open cases: 7 go on as before.")

@@ -24,7 +24,8 @@ struct OfficeRehearsalTests {
         let (agency, _) = try ClockCounter.pack(version: 2, workflow)
         let office = try counter.office(counter.boss, after: days)
         return (
-            try office.rehearse(agency, since: since, plan: plan), RehearsalWording(former: office.agency, new: agency, staff: try office.staff())
+            try office.rehearse(agency, since: since, plan: plan),
+            RehearsalWording(former: office.agency, new: agency, staff: try office.staff())
         )
     }
 
@@ -116,7 +117,8 @@ struct OfficeRehearsalTests {
     @Test("A case that ended elsewhere and then could not go on says both")
     func elsewhere() throws {
         let counter = try counter()
-        let (report, wording) = try rehearse(counter, ClockCounter.first.replacing("from: intake, to: review", with: "from: intake, to: waiting"))
+        let (report, wording) = try rehearse(
+            counter, ClockCounter.first.replacing("from: intake, to: review", with: "from: intake, to: waiting"))
         #expect(report.differing == 3)
         let line = try #require(report.differences.first)
         #expect(

@@ -160,7 +160,8 @@ struct OfficeReplayTests {
         ]
         for why in reasons {
             let finding = ReplayVerdict.Finding(
-                sequence: 3, at: Counter.ten, by: StaffID(high: 0, low: 9), kind: "case-moved", transition: "grant", state: "review", version: 1,
+                sequence: 3, at: Counter.ten, by: StaffID(high: 0, low: 9), kind: "case-moved", transition: "grant", state: "review",
+                version: 1,
                 why: why)
             let sentence = wording.sentence(finding, type: "permit")
             #expect(sentence.hasSuffix(".") || sentence.hasSuffix(")"), "\(sentence)")

@@ -70,7 +70,8 @@ struct AgencyDifferenceTests {
                     .changed([.init("order of fields", from: "day, amount, name, relation", to: "amount, day, name, relation")]))
             ])
         #expect(try changes { $0.hasType = false } == [Change(.init(.caseType, ["permit"]), .removed)])
-        #expect(try changes { $0.roles.append(Role(id: "board", title: LocalizedText("Board"))) } == [Change(.init(.role, ["board"]), .added)])
+        #expect(
+            try changes { $0.roles.append(Role(id: "board", title: LocalizedText("Board"))) } == [Change(.init(.role, ["board"]), .added)])
     }
 
     @Test("A type that changed under its old number is told apart from one that was raised")
@@ -109,7 +110,10 @@ struct AgencyDifferenceTests {
             { $0.put(step("appeal", ["refused"], .state("review"), within: .days(30))) },
             { $0.put(step("call", ["review"], .same, restarts: true)) },
             { $0.put(step("weigh", ["review"], .choice([.init(state: "hearing"), .init(state: "granted")]), checklist: true)) },
-            { $0.timers[1] = Casework.Timer(id: "over", states: ["waiting"], clock: clock, when: try condition("amount > 1.0"), action: .take("lapse")) },
+            {
+                $0.timers[1] = Casework.Timer(
+                    id: "over", states: ["waiting"], clock: clock, when: try condition("amount > 1.0"), action: .take("lapse"))
+            },
             { $0.roles[1] = Role(id: "supervisor", title: LocalizedText("Supervisor")) },
         ]
         for change in changed {

@@ -96,8 +96,10 @@ struct MigrationPlanTests {
         let oldType = try #require(old.caseType("permit"))
         let some = plan([("intake", .to(state: "intake", restartsClock: false))])
         let open = [
-            OpenCases(type: "permit", version: 1, state: "waiting", count: 2), OpenCases(type: "permit", version: 1, state: "intake", count: 9),
-            OpenCases(type: "permit", version: 1, state: "review", count: 3), OpenCases(type: "permit", version: 2, state: "moon", count: 1),
+            OpenCases(type: "permit", version: 1, state: "waiting", count: 2),
+            OpenCases(type: "permit", version: 1, state: "intake", count: 9),
+            OpenCases(type: "permit", version: 1, state: "review", count: 3),
+            OpenCases(type: "permit", version: 2, state: "moon", count: 1),
             OpenCases(type: "permit", version: 1, state: "hearing", count: 0), OpenCases(type: "other", version: 1, state: "x", count: 1),
         ]
         #expect(
@@ -138,9 +140,10 @@ struct MigrationPlanTests {
             ])
         #expect(problems(plan([("review", .ask(question: "?", answers: []))])) == [.noAnswers(type: "permit", state: "review")])
         #expect(problems(plan([("review", Self.asking), ("review", Self.asking)])) == [.saidTwice(type: "permit", state: "review")])
-        #expect(problems(plan([], from: [1, 2, 5])) == [
-            .notOlder(type: "permit", version: 2, new: 2), .notOlder(type: "permit", version: 5, new: 2),
-        ])
+        #expect(
+            problems(plan([], from: [1, 2, 5])) == [
+                .notOlder(type: "permit", version: 2, new: 2), .notOlder(type: "permit", version: 5, new: 2),
+            ])
         let twice = MigrationPlan(agency: "permits", types: [.init(type: "permit", states: []), .init(type: "permit", states: [])])
         #expect(problems(twice) == [.saidTwice(type: "permit", state: nil)])
     }

@@ -13,26 +13,9 @@ struct ReplayTests {
         agency = try office.agency()
     }
 
-    /// open, submit, tick, tick, weigh, grant.
-    func granted() throws -> PermitStory {
-        var story = PermitStory(agency)
-        try story.open()
-        try story.move("submit")
-        try story.tickAll()
-        try story.move("weigh")
-        try story.move("grant", by: PermitStory.lee)
-        return story
-    }
-
-    func finding(_ story: PermitStory, at index: Int) throws -> ReplayVerdict.Why {
-        let finding = try #require(try story.replayed().finding)
-        #expect(finding.sequence == story.events[index].sequence && finding.by == story.events[index].actor)
-        return finding.why
-    }
-
     @Test("What the rules allowed is allowed, also after roles and packs have changed")
     func allowed() throws {
-        var story = try granted()
+        var story = try PermitStory.granted(agency)
         story.set([], of: PermitStory.ana)
         story.publish(try office.next { $0.transitions = [] })
         let verdict = try story.replayed()
@@ -41,7 +24,7 @@ struct ReplayTests {
 
     @Test("A step by somebody whose role came later is found")
     func rolesLater() throws {
-        var story = try granted()
+        var story = try PermitStory.granted(agency)
         story.tamper(5, by: PermitStory.ben)
         story.set(["supervisor"], of: PermitStory.ben)
         #expect(try finding(story, at: 5) == .refused([.roleRequired(["supervisor"])]))
@@ -61,21 +44,21 @@ struct ReplayTests {
 
     @Test("A guard that did not hold, and an item that was not ticked, are found")
     func conditions() throws {
-        var story = try granted()
+        var story = try PermitStory.granted(agency)
         story.tamper(0) { event in
             guard case .caseOpened(var opened) = event else { return }
             opened.personal?.values["amount"] = .integer(0)
             event = .caseOpened(opened)
         }
         #expect(try finding(story, at: 4) == .refused([.guardFails(transition: "weigh", index: 0)]))
-        story = try granted()
+        story = try PermitStory.granted(agency)
         story.tamper(3) { event in event = .caseNoted(CaseNoted(text: "x")) }
         #expect(try finding(story, at: 4) == .refused([.itemsOpen(["deed"])]))
     }
 
     @Test("A step that does not leave the state, is not in the workflow or came too late is found")
     func outOfPlace() throws {
-        var story = try granted()
+        var story = try PermitStory.granted(agency)
         story.tamper(4) { event in
             guard case .caseMoved(var moved) = event else { return }
             moved.facts.transition = "received"
@@ -104,7 +87,7 @@ struct ReplayTests {
 
     @Test("Facts that the rules do not make of the step are found, each by its name")
     func facts() throws {
-        let story = try granted()
+        let story = try PermitStory.granted(agency)
         func tampered(_ change: (inout CaseMoved.Facts) -> Void) throws -> [ReplayVerdict.Discrepancy] {
             var story = story
             story.tamper(5) { event in
@@ -132,7 +115,7 @@ struct ReplayTests {
 
     @Test("An opening on another version, in another state or without the role is found")
     func openings() throws {
-        let story = try granted()
+        let story = try PermitStory.granted(agency)
         func tampered(by member: StaffID? = nil, _ change: (inout CaseOpened.Facts) -> Void = { _ in }) throws -> ReplayVerdict.Why {
             var story = story
             story.tamper(0, by: member) { event in
@@ -188,63 +171,16 @@ struct ReplayTests {
 
     @Test("A closed case is not moved to another version")
     func closed() throws {
-        var story = try granted()
+        var story = try PermitStory.granted(agency)
         story.publish(try office.next { _ in })
         story.record(
             .caseMigrated(
                 CaseMigrated(
                     facts: .init(
-                        fromVersion: 1, toVersion: 2, from: "granted", to: "review", queue: "desk", on: story.now.date, due: nil, timers: nil,
+                        fromVersion: 1, toVersion: 2, from: "granted", to: "review", queue: "desk", on: story.now.date, due: nil,
+                        timers: nil,
                         restartsClock: false))), by: PermitStory.des)
         #expect(try finding(story, at: 6) == .refused([.caseClosed]))
-    }
-
-    @Test("Steps of the clock are the clock's: only after what ran out, and only what the timer does")
-    func clocks() throws {
-        var story = PermitStory(agency)
-        try story.open()
-        try story.move("submit")
-        try story.move("ask")
-        story.wait(days: 45)
-        try story.applyClocks(by: PermitStory.des)
-        // open, submit, ask, nudge, over, lapse
-        #expect(try story.replayed().isAllowed && story.events.count == 6)
-        var early = story
-        for index in 3...5 {
-            let event = early.events[index]
-            early.events[index] = event.replacing(event.event, at: story.events[2].recordedAt.adding(milliseconds: 9 * 86_400_000))
-        }
-        #expect(try finding(early, at: 3) == .refused([.timerNotRunning("nudge")]))
-        var lonely = story
-        lonely.events.remove(at: 4)
-        #expect(try finding(lonely, at: 4) == .clockDidNot(timer: "over"))
-        var idle = story
-        idle.events.remove(at: 5)
-        #expect(try finding(idle, at: 4) == .clockDidNot(timer: "over"))
-        var other = story
-        other.tamper(3) { event in
-            guard case .timerRanOut(var over) = event else { return }
-            over.facts.reminds = .owner
-            event = .timerRanOut(over)
-        }
-        #expect(try finding(other, at: 3) == .differs([.init(.reminder, recorded: "owner", allowed: "constituent")]))
-        var refused = story
-        refused.events.remove(at: 5)
-        refused.tamper(4) { event in
-            guard case .timerRanOut(var over) = event else { return }
-            over.facts.isRefused = true
-            over.facts.reminds = .owner
-            event = .timerRanOut(over)
-        }
-        guard case .differs(let parts) = try finding(refused, at: 4) else { throw Unexpected(try refused.replayed()) }
-        #expect(parts.map(\.part) == [.transition, .reminder])
-        var person = story
-        person.tamper(5) { event in
-            guard case .caseMoved(var moved) = event else { return }
-            moved.facts.timer = nil
-            event = .caseMoved(moved)
-        }
-        #expect(try finding(person, at: 4) == .clockDidNot(timer: "over"))
     }
 
     @Test("What was taken back by another, or was not the last, is found; what follows is judged without it")
@@ -267,64 +203,5 @@ struct ReplayTests {
         }
         guard case .differs(let parts) = try finding(other, at: 3) else { throw Unexpected(try other.replayed()) }
         #expect(parts.first?.part == .withdrawn)
-    }
-
-    @Test("What was erased leaves only those steps open that a rule asked it for")
-    func erased() throws {
-        var story = try granted()
-        story.tamper(0) { event in
-            guard case .caseOpened(var opened) = event else { return }
-            opened.personal = nil
-            event = .caseOpened(opened)
-        }
-        var verdict = try story.replayed()
-        let first = story.events[0].sequence
-        #expect(verdict.isAllowed)
-        #expect(verdict.unjudged.map(\.sequence) == [story.events[1].sequence, story.events[4].sequence])
-        #expect(verdict.unjudged.allSatisfy { $0.why == .erased(sequence: first) })
-        // A role that was not held is found all the same.
-        story.tamper(5, by: PermitStory.ben)
-        #expect(try finding(story, at: 5) == .refused([.roleRequired(["supervisor"])]))
-        // Words that were erased were there.
-        var reasons = PermitStory(agency)
-        try reasons.open()
-        try reasons.move("submit")
-        try reasons.move("ask")
-        try reasons.act(.note("something"))
-        for index in [2, 3] {
-            reasons.background.erased.insert(reasons.events[index].sequence)
-            reasons.tamper(index) { event in
-                if case .caseMoved(var moved) = event {
-                    moved.personal = nil
-                    event = .caseMoved(moved)
-                } else if case .caseNoted(var noted) = event {
-                    noted.personal = nil
-                    event = .caseNoted(noted)
-                }
-            }
-        }
-        #expect(try reasons.replayed().isAllowed && reasons.replayed().unjudged.isEmpty)
-        reasons.background.erased = []
-        #expect(try finding(reasons, at: 2) == .refused([.reasonRequired]))
-        verdict = try reasons.replayed()
-        #expect(verdict.steps == 3)
-    }
-
-    @Test("A condition that asks about the constituent is said to rest on them as they are now")
-    func constituent() throws {
-        let local = try office.next {
-            $0.put(
-                step(
-                    "submit", ["intake"], .state("review"),
-                    guards: [.init(when: try condition("constituent.city == 'Moriarty'"), otherwise: LocalizedText("Not here."))]))
-        }
-        var story = PermitStory(local)
-        story.background.people[PermitStory.person] = ConstituentDetails(givenName: "M", city: "Moriarty")
-        try story.open()
-        try story.move("submit")
-        #expect(try story.replayed().isAllowed && story.replayed().asksAboutConstituent && story.replayed().unjudged.isEmpty)
-        story.background.people[PermitStory.person] = ConstituentDetails(givenName: "M", city: "Reno")
-        let verdict = try story.replayed()
-        #expect(verdict.isAllowed && verdict.unjudged.map(\.why) == [.constituentAsked])
     }
 }

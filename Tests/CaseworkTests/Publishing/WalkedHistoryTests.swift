@@ -55,7 +55,8 @@ struct WalkedHistoryTests {
                     evidence: Bool.random(using: &chance) ? "a copy" : nil)
             default:
                 .move(
-                    transition: transitions.randomElement(using: &chance) ?? "", values: Bool.random(using: &chance) ? [:] : values(&chance, all: false),
+                    transition: transitions.randomElement(using: &chance) ?? "",
+                    values: Bool.random(using: &chance) ? [:] : values(&chance, all: false),
                     reason: "because", due: Int.random(in: 0..<8, using: &chance) == 0 ? story.now.date.adding(days: 9) : nil)
             }
         do {
@@ -150,7 +151,8 @@ struct WalkedHistoryTests {
         story.tamper(index, by: stranger)
         story.background.staff.note(
             RecordedEvent(
-                sequence: 2, commit: CommitID(high: 0, low: 0), subject: stranger.retyped(), version: 1, recordedAt: story.now, actor: stranger,
+                sequence: 2, commit: CommitID(high: 0, low: 0), subject: stranger.retyped(), version: 1, recordedAt: story.now,
+                actor: stranger,
                 event: .staffAdded(StaffAdded(login: "s", name: "S", roles: ["auditor"]))))
         let finding = try #require(try story.replayed().finding)
         #expect(finding.sequence == story.events[index].sequence)

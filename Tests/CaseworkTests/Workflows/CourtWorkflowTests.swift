@@ -13,7 +13,8 @@ struct CourtWorkflowTests {
         #expect(workflow.states.count >= 10)
         #expect(workflow.transitions.count >= 100)
         let type = CaseType(
-            id: "court", title: LocalizedText("Court"), prefix: "CO", version: 1, queue: "q", fields: [], checklists: [], workflow: workflow)
+            id: "court", title: LocalizedText("Court"), prefix: "CO", version: 1, queue: "q", fields: [], checklists: [], workflow: workflow
+        )
         let findings = WorkflowAnalysis(type).findings()
         let unreached = findings.compactMap { if case .stateUnreachable(let state, _, _, _) = $0 { state } else { nil } }
         // By hand: no event has them as its post-state, from a state that is come to.

@@ -98,9 +98,11 @@ extension ExhaustiveExplorer {
         var wouldBeTaken = false
         for one in cases.keys where workflow.leads(transition, from: one.state) {
             let timers = transition.roles == ["system"] ? workflow.timers.filter { $0.action == .take(transition.id) } : []
-            let takes = timers.isEmpty || cases.keys.contains { other in
-                other.state == one.state && timers.contains { other.running.contains($0.id) }
-            }
+            let takes =
+                timers.isEmpty
+                || cases.keys.contains { other in
+                    other.state == one.state && timers.contains { other.running.contains($0.id) }
+                }
             guard takes, !leads(transition, from: one.state, passed: nil).isEmpty else { continue }
             wouldBeTaken = true
             if !leads(transition, from: one.state, passed: one.passed).isEmpty { return false }
@@ -111,9 +113,11 @@ extension ExhaustiveExplorer {
     private func judgeSeparation(_ transition: Transition, _ reached: Set<String>) -> Set<String> {
         let origins = origins(transition).compactMap(\.self).filter(reached.contains)
         if origins.isEmpty { return [] }
+        let everTaken = Set(cases.values.joined().map(\.transition)).union(starts.compactMap(\.way))
         return Set(
             transition.notBy.filter { other in
-                other == transition.id || !cases.keys.contains { origins.contains($0.state) && $0.taken.contains(other) }
+                other == transition.id
+                    || everTaken.contains(other) && !cases.keys.contains { origins.contains($0.state) && $0.taken.contains(other) }
             }.map { "separation \(transition.id) \($0)" })
     }
 
@@ -172,7 +176,9 @@ extension ExhaustiveExplorer {
             return started.contains("\(name)@\(state.id)")
         }
         for state in workflow.states where reached.contains(state.id) && !state.isFinal {
-            if let due = state.due, let clock = due.choices.first?.clock, !starts("due", clock, state) { found.insert("never due \(state.id)") }
+            if let due = state.due, let clock = due.choices.first?.clock, !starts("due", clock, state) {
+                found.insert("never due \(state.id)")
+            }
         }
         for timer in workflow.timers {
             let states = workflow.states.filter { timer.states.contains($0.id) }

@@ -14,7 +14,8 @@ struct ExplorerTests {
             let truth = explorer.findings(unordered: random.unordered)
             let findings = WorkflowAnalysis(random.type, checklists: random.checklists, unordered: random.unordered).findings()
             let found = Set(findings.compactMap(\.summary))
-            #expect(found == truth, "seed \(seed): missed \(truth.subtracting(found).sorted()), invented \(found.subtracting(truth).sorted())")
+            #expect(
+                found == truth, "seed \(seed): missed \(truth.subtracting(found).sorted()), invented \(found.subtracting(truth).sorted())")
             if found != truth { return }
             for finding in findings {
                 let isConfirmed = explorer.confirms(finding)

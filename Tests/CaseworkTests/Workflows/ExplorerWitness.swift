@@ -9,7 +9,8 @@ extension ExhaustiveExplorer {
         case .destinationsOverlap(let id, let first, let second, let circumstances):
             guard let (transition, branches) = choice(id) else { return false }
             return forms(like: circumstances).contains { form in
-                holds(transition.guards.map(\.when) + [branches[first].when, branches[second].when].compactMap(\.self), circumstances, form)
+                holds(
+                    transition.guards.map(\.when) + [branches[first].when, branches[second].when].compactMap(\.self), circumstances, form)
             }
         case .destinationGap(let id, let circumstances):
             guard let (transition, branches) = choice(id) else { return false }
@@ -91,7 +92,8 @@ extension ExhaustiveExplorer {
         guard let (transition, branches) = choice(id), by.allSatisfy({ $0 < index }) else { return false }
         let origins: [String?] =
             transition.from == .start
-            ? [nil] : workflow.states.map(\.id).filter { id in workflow.leads(transition, from: id) && cases.keys.contains { $0.state == id } }
+            ? [nil]
+            : workflow.states.map(\.id).filter { id in workflow.leads(transition, from: id) && cases.keys.contains { $0.state == id } }
         for origin in origins {
             for form in forms.indices where transition.requires.allSatisfy({ forms[form][$0] != nil }) {
                 let own = transition.guards.map(\.when) + [branches[index].when].compactMap(\.self)

@@ -61,14 +61,17 @@ private struct Maker {
     private mutating func obtained() -> [String] { one(in: 4) ? [pick(names)] : [] }
 
     private mutating func transition(_ id: String, isWayIn: Bool) -> Transition {
-        let from: Transition.Origin = isWayIn ? .start : one(in: 8) ? .any : .states(one(in: 3) ? [pick(names), pick(names)] : [pick(names)])
+        let from: Transition.Origin =
+            isWayIn ? .start : one(in: 8) ? .any : .states(one(in: 3) ? [pick(names), pick(names)] : [pick(names)])
         let roles = one(in: 7) ? ["system"] : one(in: 7) ? ["system", "supervisor"] : one(in: 3) ? ["supervisor"] : []
         let guards = (0..<pick([0, 0, 1, 1, 2])).map { _ in
             Transition.Guard(when: condition(depth: 1, readsState: !isWayIn), otherwise: LocalizedText("No."))
         }
         return Transition(
-            id: id, title: LocalizedText(id), from: from, to: destination(of: id, isWayIn), requires: one(in: 4) ? [pick(["urgent", "kind", "score"])] : [],
-            requiresReason: !isWayIn && one(in: 6), roles: roles, notBy: !isWayIn && one(in: 6) ? [pick(transitionNames)] : [], guards: guards,
+            id: id, title: LocalizedText(id), from: from, to: destination(of: id, isWayIn),
+            requires: one(in: 4) ? [pick(["urgent", "kind", "score"])] : [],
+            requiresReason: !isWayIn && one(in: 6), roles: roles, notBy: !isWayIn && one(in: 6) ? [pick(transitionNames)] : [],
+            guards: guards,
             requiresChecklist: !isWayIn && one(in: 6), reopens: one(in: 4), restartsDue: one(in: 8))
     }
 
