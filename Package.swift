@@ -78,7 +78,8 @@ let package = Package(
             "caseload",
             [
                 "CommonExpressions", "EventLedger", "RecordMatching", "TextCanvas", "LayeredDrawing", "Casework", "Settings",
-                "AgencyPacks", "CaseStorage", "CaseDocuments", "Interchange", "CaseOperations", "SampleOffice", "SQLiteStorage", "CaseScreens", "CursesTerminal", arguments,
+                "AgencyPacks", "CaseStorage", "CaseDocuments", "Interchange", "CaseOperations", "SampleOffice", "SQLiteStorage",
+                "CaseScreens", "CursesTerminal", arguments,
             ]),
         // A program of its own, because Pango and Cairo pull in some fifty libraries.
         program("caseload-pdf", ["CaseDocuments", .target(name: "CPangoCairo", condition: .when(traits: ["PDF"]))]),

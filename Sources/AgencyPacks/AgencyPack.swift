@@ -22,9 +22,10 @@ extension AgencyPack {
 
     /// Reads a pack that a store keeps, and that was proved sound before it came into force.
     ///
-    /// Nothing is proved again: cases run on it, so a program that has learnt to find more must still be able to read it.
+    /// Nothing is proved again, and what earlier releases did not read is left out with a warning where it cannot be read: cases
+    /// run on the pack, so a program that has learnt to read and to find more must still be able to open the store.
     public static func read(kept files: PackFiles) -> AgencyPack {
-        read(files, today: nil, PackReport(looksAtWording: false, provesWorkflows: false))
+        read(files, today: nil, PackReport(looksAtWording: false, isKept: true))
     }
 
     private static func read(_ files: PackFiles, today: CivilDate?, _ report: PackReport) -> AgencyPack {

@@ -123,7 +123,7 @@ extension AgencyDraft {
             queuePlaces[entry.key] = entry.place
             guard let mapping = entry.value.mapping(keys: ["title", "target"]) else { continue }
             let title = mapping.required("title", at: entry.place)?.localizedText(for: .staff)
-            let (target, law) = mapping["target"].flatMap(Self.target) ?? (nil, nil)
+            let (target, law) = mapping["target"].flatMap { value in value.report.later { Self.target(value) } } ?? (nil, nil)
             targetPlaces[entry.key] = mapping["target"]?.place
             queues.append(Queue(id: entry.key, title: title ?? LocalizedText(entry.key), target: target, law: law))
         }

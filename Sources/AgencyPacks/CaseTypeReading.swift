@@ -48,9 +48,10 @@ extension CaseTypeDraft {
     private static func obtained(_ fields: YAMLValue?, states: KnownNames?) -> [String: [String: Place]] {
         var places: [String: [String: Place]] = [:]
         for field in fields?.entries ?? [] {
-            let values = field.value.entries.first { $0.key == "obtained-in" }?.value.oneOrMore() ?? []
+            let value = field.value.entries.first { $0.key == "obtained-in" }?.value
+            let values = value.flatMap { value in value.report.later { value.oneOrMore() } } ?? []
             for value in values {
-                guard let state = value.reference(to: "state", among: states) else { continue }
+                guard let state = value.report.later({ value.reference(to: "state", among: states) }) else { continue }
                 places[field.key, default: [:]][state] = value.place
             }
         }

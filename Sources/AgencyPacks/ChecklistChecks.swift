@@ -21,7 +21,7 @@ struct ChecklistChecks {
                 used.insert(name)
                 checkDueFields(list, draft)
                 checkQuestions(list, draft)
-                checkObtained(list, draft, at: value)
+                report.later { checkObtained(list, draft, at: value) }
                 // Ticks are kept by item, whichever of a case's checklists it stands on.
                 for item in list.checklist.items {
                     if let owner = owners[item.id], owner != name {
@@ -35,7 +35,7 @@ struct ChecklistChecks {
                 }
             }
         }
-        for draft in checklists { checkStates(draft) }
+        for draft in checklists { report.later { checkStates(draft) } }
         for draft in checklists where isWhole { checkUse(draft, isUsed: used.contains(draft.checklist.id)) }
     }
 

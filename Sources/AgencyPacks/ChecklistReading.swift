@@ -71,8 +71,9 @@ struct ChecklistItemReading {
         let text = mapping.required("text")?.localizedText(for: .everybody)
         mapping["applies"]?.warning(.notYet, "\"applies\" is not read by this version: the item prints whatever it says.")
         let due = mapping["due"].flatMap { self.due.read($0) }
-        for value in mapping["obtained-in"]?.oneOrMore() ?? [] {
-            if let state = value.text() { obtained.append((id, state, value)) }
+        let states = mapping["obtained-in"].flatMap { value in value.report.later { value.oneOrMore() } } ?? []
+        for value in states {
+            if let state = value.report.later({ value.text() }) { obtained.append((id, state, value)) }
         }
         let fee = mapping["fee"].flatMap { FeeReading(conditions: conditions).read($0) }
         // What costs nothing and may be done at any time is the office's own to say.

@@ -57,8 +57,12 @@ struct ClockReading {
         return Clock(term, from: start, pauses: pauses)
     }
 
-    /// The longest time that the law leaves, with where that is written.
+    /// The longest time that the law leaves, with where that is written. The clock runs without it too.
     func limit(_ mapping: YAMLMapping) -> LegalLimit? {
+        mapping.value.report.later { law(mapping) }
+    }
+
+    private func law(_ mapping: YAMLMapping) -> LegalLimit? {
         guard let value = mapping["law"] else {
             mapping["cites"]?.error(
                 .typeError, "\"cites\" says where \"law\" is written, and there is no \"law\" here; add it or take \"cites\" out.",

@@ -96,10 +96,13 @@ struct FieldReading {
         ]
         for (key, isMeant, forWhat) in meaning where !isMeant {
             if kind == .rows, isColumn { continue }
-            mapping[key]?.error(
-                .typeError,
-                "\(quoted(key)) is for \(forWhat), and this is of the type \(kind.rawValue); take it out or change the type.",
-                at: mapping.place(of: key))
+            func refuse() {
+                mapping[key]?.error(
+                    .typeError,
+                    "\(quoted(key)) is for \(forWhat), and this is of the type \(kind.rawValue); take it out or change the type.",
+                    at: mapping.place(of: key))
+            }
+            if key == "obtained-in" { mapping.value.report.later(refuse) } else { refuse() }
         }
         if kind == .rows, isColumn {
             mapping["type"]?.error(.typeError, "A column cannot have rows of its own; make it a field of the form.")

@@ -10,8 +10,10 @@ final class PackReport {
 
     /// Whether to look at how texts read, which takes longer than reading the files.
     let looksAtWording: Bool
-    /// Whether to prove things about workflows, beyond reading them.
-    let provesWorkflows: Bool
+    /// Whether a store keeps the pack already, so that cases run on it.
+    let isKept: Bool
+    /// What is wrong with the part that is being read, where it is forgiven; nil where nothing is.
+    private var forgiven: Int?
     private var errors: [PackProblem] = []
     private var warnings: [PackProblem] = []
     /// The languages the office names, its own first; empty while nobody knows them, and then none is missing or wrong.
@@ -26,11 +28,13 @@ final class PackReport {
     /// Abbreviations the office explains.
     var acronyms: Set<String> = []
 
-    init(looksAtWording: Bool, provesWorkflows: Bool = true) {
+    init(looksAtWording: Bool, isKept: Bool = false) {
         self.looksAtWording = looksAtWording
-        self.provesWorkflows = provesWorkflows
+        self.isKept = isKept
     }
 
+    /// Whether to prove things about workflows, beyond reading them.
+    var provesWorkflows: Bool { !isKept }
     var hasErrors: Bool { !errors.isEmpty }
     var errorCount: Int { errors.count }
     /// Whether another error would be kept; if not, looking for more is work for nothing.
@@ -38,7 +42,26 @@ final class PackReport {
     /// Whether it is still worth looking for what may have been meant.
     var hasSuggestions: Bool { errors.count < Self.maximumSuggestions }
 
+    /// Reads a part of a kind that earlier releases passed over or refused.
+    ///
+    /// Of a pack that a store keeps, nobody proved it when the pack came into force: there, what is wrong with it is a warning and
+    /// the part is left out. A part inside it that is read by this too is left out alone.
+    @discardableResult
+    func later<Part>(_ read: () -> Part?) -> Part? {
+        guard isKept else { return read() }
+        let outside = forgiven
+        forgiven = 0
+        defer { forgiven = outside }
+        let part = read()
+        return forgiven == 0 ? part : nil
+    }
+
     func error(_ code: PackProblem.Code, at place: Place, _ message: String, witness: String? = nil) {
+        if let count = forgiven {
+            forgiven = count + 1
+            warning(code, at: place, message, witness: witness)
+            return
+        }
         guard errors.count < Self.maximumProblems else { return }
         errors.append(PackProblem(.error, code, place, message, witness))
     }

@@ -39,21 +39,25 @@ struct StateReading {
             notice.warning(.notYet, "Notices are not read by this version: no letter is written when a case comes here.")
             if let letter = notice.text() { draft.notices[entry.key] = .init(letter: letter, place: notice.place) }
         }
-        let due = mapping["due"].flatMap { value -> DueRule? in
-            // One that cannot be read is kept without a clock: that the state has none is not a second problem.
-            guard let (rule, places) = clocks.rule(value) else { return DueRule([]) }
-            draft.duePlaces[entry.key] = places
-            return rule
-        }
-        if isFinal == true, due != nil {
-            mapping["due"]?.error(
-                .typeError, "A case that has come to a final state is closed and no clock runs; take \"due\" out.",
-                at: mapping.place(of: "due"))
-        }
+        let due = report.later { dueRule(mapping, ofFinal: isFinal == true, entry.key, into: &draft) }
         return State(
             id: entry.key, title: title ?? LocalizedText(entry.key), isFinal: isFinal ?? false,
             waitingOn: mapping["waiting-on"].flatMap(party), due: due,
             queue: mapping["queue"]?.queue(among: names.queues))
+    }
+
+    private func dueRule(_ mapping: YAMLMapping, ofFinal isFinal: Bool, _ state: String, into draft: inout WorkflowDraft) -> DueRule? {
+        guard let value = mapping["due"] else { return nil }
+        let found = clocks.rule(value)
+        if isFinal {
+            value.error(
+                .typeError, "A case that has come to a final state is closed and no clock runs; take \"due\" out.",
+                at: mapping.place(of: "due"))
+        }
+        // One that cannot be read is kept without a clock: that the state has none is not a second problem.
+        guard let (rule, places) = found else { return DueRule([]) }
+        draft.duePlaces[state] = places
+        return rule
     }
 
     private func party(_ value: YAMLValue) -> State.Party? {

@@ -13,7 +13,7 @@ struct TimerReading {
     let report: PackReport
 
     func timers(_ value: YAMLValue, limit: Int, into draft: inout WorkflowDraft) -> [Timer] {
-        guard let values = value.list(limit: limit) else {
+        guard let values = report.later({ value.list(limit: limit) }) else {
             draft.areTimersWhole = false
             return []
         }
@@ -22,13 +22,16 @@ struct TimerReading {
         var given: Set<String> = []
         var timers: [Timer] = []
         for value in values {
-            guard let timer = timer(value, taken: &taken) else {
+            let found = report.later { () -> Timer? in
+                let timer = timer(value, taken: &taken)
+                if let timer, value.keys.contains("id"), !given.insert(timer.id).inserted {
+                    value.error(.duplicateName, "This workflow has a timer \(quoted(timer.id)) already; give this one another id.")
+                }
+                return timer
+            }
+            guard let timer = found else {
                 draft.areTimersWhole = false
                 continue
-            }
-            let isGiven = value.keys.contains("id")
-            if isGiven, !given.insert(timer.id).inserted {
-                value.error(.duplicateName, "This workflow has a timer \(quoted(timer.id)) already; give this one another id.")
             }
             draft.timerPlaces[timer.id] = draft.timerPlaces[timer.id] ?? value.place
             timers.append(timer)
@@ -92,7 +95,9 @@ struct TimerReading {
         if let value = mapping["remind"] { return value.word(Timer.Reminded.self).map { .remind($0) } }
         if let value = mapping["queue"] { return value.queue(among: names.queues).map { .queue($0) } }
         guard let value = mapping["do"], let name = value.reference(to: "transition", among: names.transitions) else { return nil }
-        if let transition = transitions.first(where: { $0.id == name }) { check(transition, in: states, at: value) }
+        // One that could not be read is reported where it stands.
+        guard let transition = transitions.first(where: { $0.id == name }) else { return nil }
+        check(transition, in: states, at: value)
         return .take(name)
     }
 

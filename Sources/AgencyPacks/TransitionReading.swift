@@ -18,9 +18,9 @@ struct TransitionReading {
         entries.compactMap { entry in
             entry.checkName(of: "a transition")
             draft.transitionPlaces[entry.key] = entry.place
-            let transition = transition(entry, into: &draft)
-            if transition == nil { draft.isWhole = false }
-            return transition
+            let found = entry.isWayIn ? report.later { transition(entry, into: &draft) } : transition(entry, into: &draft)
+            if found == nil { draft.isWhole = false }
+            return found
         }
     }
 
@@ -135,4 +135,9 @@ struct TransitionReading {
             return nil
         }
     }
+}
+
+extension YAMLMapping.Entry {
+    /// Whether a case comes in by this transition.
+    fileprivate var isWayIn: Bool { value.entries.contains { $0.key == "from" && $0.value.scalar == "start" } }
 }

@@ -36,7 +36,7 @@ struct WorkflowConditionReading {
         switch value.content {
         case .scalar: state(value).map { Destinations(destination: $0.map { .state($0) } ?? .same) }
         case .list: ordered(value)
-        case .mapping: unordered(value)
+        case .mapping: value.report.later { unordered(value) }
         }
     }
 

@@ -42,7 +42,9 @@ struct WorkflowReading {
             TimerReading(names: names, clocks: clocks, states: states, transitions: transitions, report: report)
                 .timers(value, limit: Self.maximumTimers, into: &draft)
         }
-        draft.workflow = Workflow(initial: initial, states: states, transitions: transitions, timers: timers ?? [])
+        // Where both are named, cases begin in the one state, as they did before there were other ways in.
+        let steps = initial == nil ? transitions : transitions.filter { $0.from != .start }
+        draft.workflow = Workflow(initial: initial, states: states, transitions: steps, timers: timers ?? [])
         draft.areConditionsSound = conditions.isSound && opening.isSound
         if !draft.isWhole || !draft.areTimersWhole { report.missesUses = true }
         checkClockOnly()
@@ -78,14 +80,18 @@ struct WorkflowReading {
             return nil
         }
         if !ways.isEmpty {
-            report.error(
-                .noWayIn, at: mapping.place(of: "initial"),
-                "The workflow has an \"initial\" and transitions \"from: start\" too, so it is unclear where a case begins; take "
-                    + "one of the two out.",
-                witness: "initial: \(initial); from: start: \(ways.joined(separator: ", "))")
             draft.isWhole = false
+            report.later { refuse(ways, beside: initial, at: mapping.place(of: "initial")) }
         }
         return initial
+    }
+
+    private func refuse(_ ways: [String], beside initial: String, at place: Place) {
+        report.error(
+            .noWayIn, at: place,
+            "The workflow has an \"initial\" and transitions \"from: start\" too, so it is unclear where a case begins; take one "
+                + "of the two out.",
+            witness: "initial: \(initial); from: start: \(ways.joined(separator: ", "))")
     }
 
     /// What lists the clock alone is taken by a timer or never.

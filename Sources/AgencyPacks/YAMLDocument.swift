@@ -51,6 +51,11 @@ enum YAMLDocument {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
             // What the parser was in the middle of often began lines above, where the slip is.
+            if isTab(at: mark, in: file) {
+                return report.error(
+                    .syntaxError, at: Place(mark, in: file),
+                    "A Tab stands here, and YAML is set in with spaces only; put spaces in its place.")
+            }
             let opened = context.map { " (\($0.text) that begins at line \($0.mark.line))" } ?? ""
             report.error(
                 .syntaxError, at: Place(mark, in: file),
@@ -66,6 +71,13 @@ enum YAMLDocument {
         default:
             report.error(.syntaxError, at: start, "This is not YAML, and nothing of the file can be read; mend or replace it.")
         }
+    }
+
+    /// Whether the line that the parser stumbled over is set in with a Tab, or has one there.
+    private static func isTab(at mark: Mark, in file: PackFile) -> Bool {
+        let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        guard lines.indices.contains(mark.line - 1) else { return false }
+        return lines[mark.line - 1].unicodeScalars.dropFirst(max(0, mark.column - 1)).first == "\t"
     }
 
     /// Where alias number `count` (from 0) stands. Counts whatever might be one, also inside quoted text.

@@ -38,7 +38,11 @@ extension Office {
 
     /// Whose case it is, read only where a condition of its type asks about them.
     func constituentAsked(of file: CaseFile) throws(OperationFailure) -> ConstituentDetails? {
-        let agency = try agency(for: file.record)
+        try constituent(of: file, asOf: agency(for: file.record))
+    }
+
+    /// The same for the rules of a certain pack.
+    func constituent(of file: CaseFile, asOf agency: Agency) throws(OperationFailure) -> ConstituentDetails? {
         guard let type = agency.caseType(file.record.type),
             type.asksAboutConstituent(type.checklists.compactMap { agency.checklist($0) })
         else { return nil }

@@ -20,8 +20,14 @@ public struct Office: Sendable {
     /// The packs of the store, for cases that run on an older version of their type.
     let archive: PackArchive
 
-    public init(store: any CaseStore, agency: Agency, mode: StoreMode, me: StaffMember, clock: any OfficeClock) {
-        self.init(store: store, agency: agency, mode: mode, me: me, clock: clock, opened: try? store.identity(), archive: PackArchive())
+    /// - Parameter identity: what the store was before its pack was read, so that a pack which came into force meanwhile is
+    ///   noticed; nil asks now.
+    public init(
+        store: any CaseStore, agency: Agency, mode: StoreMode, me: StaffMember, clock: any OfficeClock, identity: StoreIdentity? = nil
+    ) {
+        self.init(
+            store: store, agency: agency, mode: mode, me: me, clock: clock, opened: identity ?? (try? store.identity()),
+            archive: PackArchive())
     }
 
     private init(
@@ -49,11 +55,12 @@ public struct Office: Sendable {
 
     /// The same office by the pack that is in force now.
     public func reopened() throws(OperationFailure) -> Office {
+        let identity = try reading { () throws(StorageFailure) in try store.identity() }
         let kept = try reading { () throws(StorageFailure) in try store.packFiles() }
         guard let files = try? PackFiles(kept), let agency = AgencyPack.read(kept: files).agency else {
             throw .pack(["the pack in the store cannot be read"])
         }
-        return Office(store: store, agency: agency, mode: mode, me: me, clock: clock)
+        return Office(store: store, agency: agency, mode: mode, me: me, clock: clock, identity: identity)
     }
 
     /// The same office with somebody else at the keys.

@@ -52,7 +52,8 @@ extension Office {
     ///   dictionary, whose order changes from one run of the program to the next).
     /// - Parameter moment: when it was decided, where that was before; nil is now.
     func perform(
-        _ request: Request, saying content: [String], at moment: Moment? = nil, _ decide: (Moment, Actor) throws(OperationFailure) -> Decision
+        _ request: Request, saying content: [String], at moment: Moment? = nil,
+        _ decide: (Moment, Actor) throws(OperationFailure) -> Decision
     ) throws(OperationFailure) -> Committed {
         if let failure = try replaced() { throw failure }
         let actor = try currentActor()

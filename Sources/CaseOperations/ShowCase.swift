@@ -88,7 +88,9 @@ extension Office {
     /// Checklists made for a case, with the days its constituent was told before: a later change of holidays does not
     /// move them.
     func plans(of checklists: [Checklist], for file: CaseFile, constituent: ConstituentDetails?) -> [ChecklistPlan] {
-        guard let type = agencyKnown(type: file.record.type, version: file.record.typeVersion)?.caseType(file.record.type) else { return [] }
+        guard let type = agencyKnown(type: file.record.type, version: file.record.typeVersion)?.caseType(file.record.type) else {
+            return []
+        }
         let facts = ConditionFacts(of: file.record, type: type, constituent: constituent, today: today)
         return checklists.map {
             $0.plan(for: facts, receivedOn: file.record.receivedOn, calendar: agency.calendar).keeping(file.daysTold(of: $0))

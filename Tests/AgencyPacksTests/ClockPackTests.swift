@@ -87,18 +87,3 @@ struct ClockPackTests {
         #expect(agency.checklist("papers")?.items.map(\.obtainedIn) == [["waiting"]])
     }
 }
-
-@Suite("A pack that a store keeps")
-struct KeptPackTests {
-    @Test("is read although a proof fails that nobody made when it came into force")
-    func trapped() throws {
-        var files = ClockPack.files
-        files["case-types/permit.yaml"] = ClockPack.permit.replacingOccurrences(
-            of: "    take_up:", with: "    park: {title: Park, from: intake, to: parked}\n    take_up:"
-        ).replacingOccurrences(of: "    settled: {title", with: "    parked: {title: Parked, due: 3 days}\n    settled: {title")
-        let found = AgencyPack.read(try SmallPack.files(files))
-        #expect(found.agency == nil && found.problems.map(\.code) == [.stateTrapped])
-        let kept = AgencyPack.read(kept: try SmallPack.files(files))
-        #expect(kept.agency?.caseType("permit")?.workflow.state("parked") != nil)
-    }
-}

@@ -96,7 +96,9 @@ struct PublishTests {
         }
         let open = OpenCases(type: "permit", version: 1, state: "waiting", count: 1)
         #expect(problem([("review", "examination")]) == .plan(.notTotal(type: "permit", missing: [open])))
-        #expect(problem([("review", "examination"), ("waiting", "closed")]) == .plan(.wouldClose(type: "permit", state: "closed", from: "waiting")))
+        #expect(
+            problem([("review", "examination"), ("waiting", "closed")])
+                == .plan(.wouldClose(type: "permit", state: "closed", from: "waiting")))
         let invented = problem([("review", "nowhere"), ("waiting", "waiting")])
         #expect(
             invented
@@ -113,7 +115,8 @@ struct PublishTests {
         let (agency, files) = try ClockCounter.pack(version: 2, ClockCounter.second)
         func publication(_ answers: [String: String]) -> Publication {
             let step = MigrationPlan.Step.ask(
-                question: "Are the plans there?", answers: [.init(answer: "yes", state: "examination"), .init(answer: "no", state: "waiting")])
+                question: "Are the plans there?",
+                answers: [.init(answer: "yes", state: "examination"), .init(answer: "no", state: "waiting")])
             let type = MigrationPlan.TypePlan(type: "permit", states: [.init(state: "review", step: step)])
             return Publication(agency: agency, files: files).following(MigrationPlan(agency: "small", types: [type], answers: answers))
         }
@@ -157,7 +160,9 @@ struct PublishTests {
         let one = try ClockCounter.pack(version: 2, ClockCounter.second)
         let other = try ClockCounter.pack(version: 3, ClockCounter.second)
         _ = try first.publish(Publication(agency: one.agency, files: one.files))
-        #expect(failure { try second.publish(Publication(agency: other.agency, files: other.files)) } == .madeAnew)
+        #expect(
+            failure { try second.publish(Publication(agency: other.agency, files: other.files)) }
+                == .unpublishable(.publishedMeanwhile, more: 0))
         #expect(try counter.store.identity().pack == one.files.digest)
     }
 

@@ -46,10 +46,55 @@ struct TickTests {
     func stopped() throws {
         let counter = try ClockCounter()
         for _ in 0..<205 { _ = try counter.open(["submit"]) }
-        let half = try counter.office(after: 30).tick { $0.timers == 0 }
+        let half = try counter.office(after: 30).tick(isWanted: { $0.timers == 0 })
         #expect(half.timers == 200 && half.cases == 200)
         #expect(try counter.office(after: 30).tick().timers == 5)
         #expect(try counter.office(after: 30).list(CaseQuery(queue: "boss", limit: 1)).total == 205)
+    }
+
+    @Test("Clocks that lead to one another go one step at a time, not for ever")
+    func rounds() throws {
+        let workflow = """
+              initial: a
+              states:
+                a: {title: A, due: 3 days}
+                b: {title: B, due: 3 days}
+                c: {title: C, final: true}
+              transitions:
+                there: {title: There, from: a, to: b, roles: [system, caseworker]}
+                back: {title: Back, from: b, to: a, roles: [system, caseworker]}
+                end: {title: End, from: [a, b], to: c}
+              timers:
+                - {id: one, in: a, after: 2 days, from: received, do: there}
+                - {id: two, in: b, after: 2 days, from: received, do: back}
+
+            """
+        let counter = try ClockCounter(workflow: workflow)
+        let id = try counter.open()
+        #expect(try counter.office(after: 20).tick().steps == 1)
+        #expect(try counter.record(id).state == "b")
+        #expect(try counter.office(after: 21).tick().steps == 1)
+        #expect(try counter.record(id).state == "a")
+    }
+
+    @Test("A wish with a name is counted again as it was; auditors set nothing off")
+    func named() throws {
+        let counter = try ClockCounter()
+        _ = try counter.open(["submit"])
+        let store = try counter.store.identity().store
+        func tick() throws -> TickOutcome {
+            try counter.office(after: 30).tick(request: { .named("night \($0)", by: counter.dana.id, in: store) })
+        }
+        let first = try tick()
+        let size = try counter.store.ledgerState().size
+        let again = try tick()
+        #expect(first.handedOver == 1 && again == first)
+        #expect(try counter.store.ledgerState().size == size)
+        _ = try counter.office(counter.boss).addStaff(login: "eve", name: "Eve Gray", roles: ["auditor"])
+        let eve = try counter.office(counter.boss).findStaff("eve")
+        #expect(
+            failure { try counter.office(eve, after: 30).tick() }
+                == .refused(.roleRequired(["caseworker", "designer", "trainer"]), caseType: nil))
     }
 
     @Test("The case says what it waits for; the desk's line too")

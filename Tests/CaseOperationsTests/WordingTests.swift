@@ -30,7 +30,8 @@ struct WordingTests {
         .noDestination(transition: "submit"), .noInterview, .unknownProgram("lipp", known: ["lip"]), .unknownQuestion("x", known: []),
         .invalidAnswer(question: "loss_date", .belowMinimum(-25_567)), .invalidAnswer(question: "loss_date", .blankAnswer),
         .programOpensNothing("sdrp"), .contradiction(index: 0), .contradiction(index: 99),
-        .roleRequired([Role.system]), .wayInRequired(["walk_in", "referred"]), .wayInRequired([]), .unknownVersion(type: hostile, version: 3),
+        .roleRequired([Role.system]), .wayInRequired(["walk_in", "referred"]), .wayInRequired([]),
+        .unknownVersion(type: hostile, version: 3),
         .timerNotRunning("nudge"), .noSuchStateThere(hostile), .wouldClose(state: "paid"),
     ]
 
@@ -122,7 +123,7 @@ struct WordingTests {
 
     @Test("Every refusal, with the office's words and without")
     func refusals() throws {
-        #expect(Set(Self.refusals.map(Self.number(of:))) == Set(0...46))
+        #expect(Set(Self.refusals.map(Self.number(of:))) == Set(0...51))
         let (_, agency) = try Counter.genesis()
         for refusal in Self.refusals {
             // Without a pack, steps and fields go by their identifiers.

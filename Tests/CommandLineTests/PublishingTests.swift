@@ -73,7 +73,7 @@ import Testing
         }
         let states = "plan: small\ncase-types: {permit: {states: {review: examination}}}\n"
         let twice = try publish(states + "cases:\n  \(number): waiting\n  \(number): examination\n")
-        #expect(twice.status == 1 && twice.complaint.contains("plan.yaml:5:3"), "\(twice.complaint)")
+        #expect(twice.status == 1 && twice.complaint.contains("plan.yaml:4:3"), "\(twice.complaint)")
         #expect(try publish(states.replacing("examination", with: "nowhere")).complaint.contains("nowhere"))
         #expect(try publish(states.replacing("examination", with: "closed")).status == 1)
         #expect(try publish(states.replacing("plan: small", with: "plan: other")).status == 1)
@@ -82,7 +82,8 @@ import Testing
         #expect(try publish("plan: [").status == 1)
         #expect(try place.run("agency", "publish", folder, "--plan", place.folder + "/none").complains(2, "cannot be read"))
         #expect(try place.state(number) == "review 1")
-        let asked = states.replacing("examination}", with: "{question: Are the plans there?, answers: {\"yes\": examination, \"no\": waiting}}}")
+        let asked = states.replacing(
+            "examination}", with: "{question: Are the plans there?, answers: {\"yes\": examination, \"no\": waiting}}}")
         #expect(try publish(asked).complains(1, "Are the plans there? Nobody has said for \(number)."))
         #expect(try publish(asked + "cases: {\(number): \"no\"}\n").status == 0)
         #expect(try place.state(number) == "waiting 2")

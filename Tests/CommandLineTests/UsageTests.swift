@@ -46,7 +46,8 @@ import Testing
         "case edit",
         "case tick", "case note", "case assign", "case contact", "case rehome", "case withdraw", "checklist print", "agency check",
         "agency publish", "agency diff", "agency diagram", "agency try", "queue list", "queue next", "queue tick", "discover",
-        "audit verify", "audit replay", "audit checkpoint", "audit export", "store check", "store backup", "store restore", "store rebuild", "theme list",
+        "audit verify", "audit replay", "audit checkpoint", "audit export", "store check", "store backup", "store restore", "store rebuild",
+        "theme list",
     ])
     func everyVerbHasAnExampleAndAStore(_ verb: String) throws {
         let help = try Workplace(agency: nil).run(verb.split(separator: " ").map(String.init) + ["--help"])

@@ -8,7 +8,7 @@ extension WorkflowFinding {
         case .noFinalState: .noFinalState
         case .stateUnreachable: .stateUnreachable
         case .stateTrapped: .stateTrapped
-        case .finalWithExit: .finalWithExit
+        case .finalWithExit, .finalAtOnce: .finalWithExit
         case .transitionDead: .transitionDead
         case .destinationsOverlap: .destinationsOverlap
         case .destinationGap, .stateGap: .guardGap
@@ -18,7 +18,7 @@ extension WorkflowFinding {
         case .clockNeverStarts: .clockNeverStarts
         case .transitionShadowed: .transitionShadowed
         case .waitingWithoutClock: .waitingWithoutClock
-        case .unboundedLoop: .unboundedLoop
+        case .unboundedLoop, .clockRound: .unboundedLoop
         case .targetBeyondLaw: .targetBeyondLaw
         case .denialWithoutNotice: .denialWithoutNotice
         case .notProved: .notProved

@@ -11,6 +11,7 @@ struct FindingPlaces {
             .waitingWithoutClock(let state), .unboundedLoop(let state, _), .denialWithoutNotice(let state, _):
             self.state(state)
         case .finalWithExit(let transition, _): draft.originPlaces[transition] ?? self.transition(transition)
+        case .finalAtOnce(_, let transition, let branch): destination(transition, branch)
         case .transitionDead(let transition, let parts): part(parts.first, of: transition)
         case .destinationsOverlap(let transition, _, let branch, _), .transitionShadowed(let transition, let branch, _):
             part(.branch(branch), of: transition)
@@ -21,6 +22,7 @@ struct FindingPlaces {
         case .separationImpossible(let transition, let other):
             draft.separations.first { $0.transition == transition && $0.other == other }?.value.place ?? self.transition(transition)
         case .clockNeverStarts(let clock, _), .targetBeyondLaw(let clock, _): self.clock(clock)
+        case .clockRound(let timers, _): timers.first.map(timer) ?? draft.place
         case .notProved(let subject, _): self.subject(subject)
         }
     }
@@ -35,6 +37,13 @@ struct FindingPlaces {
         case .branch(let index): draft.branchPlaces[transition]?.element(index) ?? self.transition(transition)
         case nil: self.transition(transition)
         }
+    }
+
+    /// `initial:` where there is no transition.
+    private func destination(_ transition: String?, _ branch: Int?) -> Place {
+        guard let transition else { return draft.initialPlace ?? draft.place }
+        let place = branch.flatMap { draft.branchPlaces[transition]?.element($0) } ?? draft.destinationPlaces[transition]
+        return place ?? self.transition(transition)
     }
 
     private func demand(_ transition: String, _ fields: [String], _ items: [String]) -> Place {

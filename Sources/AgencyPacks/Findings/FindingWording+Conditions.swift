@@ -16,11 +16,7 @@ extension FindingWording {
                 message: "\(quoted(id)) leads nowhere for some answers, because none of its conditions holds then; add a last "
                     + "destination without \"when\", or widen a condition.",
                 witness: words(of: circumstances))
-        case .stateGap(let state, let ways, let circumstances):
-            return Words(
-                message: "A case in the state \(quoted(state)) cannot leave it for some answers, because the conditions of "
-                    + "\(listed(ways)) all fail then, however long it waits; add a way out that has none.",
-                witness: words(of: circumstances))
+        case .stateGap(let state, let ways, let circumstances): return stateGap(state, ways, circumstances)
         case .transitionShadowed(let id, let index, let by):
             if by.isEmpty {
                 return Words(
@@ -38,6 +34,20 @@ extension FindingWording {
                 witness: plainWords(why))
         default: return Words(message: "")
         }
+    }
+
+    private func stateGap(_ state: String, _ ways: [String], _ circumstances: WorkflowFinding.Circumstances) -> Words {
+        let limited = ways.filter { type.workflow.transition($0)?.within != nil }
+        if limited.count == ways.count {
+            return Words(
+                message: "A case in the state \(quoted(state)) can never leave it once the time for \(listed(ways)) is over; add a way "
+                    + "out without \"within\", or a timer.")
+        }
+        return Words(
+            message: "A case in the state \(quoted(state)) cannot leave it for some answers, because the conditions of "
+                + "\(listed(ways)) all fail then\(limited.isEmpty ? "" : " or their time is over"), however long it waits; add a way out "
+                + "that has none.",
+            witness: words(of: circumstances))
     }
 
     private func dead(_ id: String, _ parts: [WorkflowFinding.Part]) -> Words {
@@ -102,6 +112,12 @@ extension FindingWording {
                 message: "A case can go round and round from the state \(quoted(state)) and no day is ever due; give one of the states "
                     + "a \"due\" or a timer.",
                 witness: words(of: walk))
+        case .clockRound(let timers, let walk):
+            return Words(
+                message: "The clock sends cases round and round without a pause, because \(listed(timers)) "
+                    + "\(timers.count == 1 ? "counts from a day that is" : "count from days that are") over when they come again; "
+                    + "let one count from \"entering\".",
+                witness: words(of: walk))
         case .targetBeyondLaw(let clock, let exceeded):
             return Self.exceeded(exceeded, subject(clock))
         default: return Words(message: "")
@@ -132,6 +148,8 @@ extension FindingWording {
             "it pauses while the case waits for somebody else, and in the state \(quoted(state)) it always does"
         case .final(let state):
             "a case in the state \(quoted(state)) is closed"
+        case .conditionNeverHolds(let state):
+            "its condition never holds in the state \(quoted(state))"
         }
     }
 }

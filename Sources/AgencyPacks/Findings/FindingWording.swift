@@ -12,10 +12,10 @@ struct FindingWording {
 
     func words(for finding: WorkflowFinding) -> Words {
         switch finding {
-        case .noWayIn, .noFinalState, .stateUnreachable, .stateTrapped, .finalWithExit: reach(finding)
+        case .noWayIn, .noFinalState, .stateUnreachable, .stateTrapped, .finalWithExit, .finalAtOnce: reach(finding)
         case .transitionDead, .destinationsOverlap, .destinationGap, .stateGap, .transitionShadowed, .notProved: conditions(finding)
         case .noRole, .timerCannotTake, .evidenceTooEarly, .separationImpossible, .denialWithoutNotice: people(finding)
-        case .clockNeverStarts, .waitingWithoutClock, .unboundedLoop, .targetBeyondLaw: clocks(finding)
+        case .clockNeverStarts, .waitingWithoutClock, .unboundedLoop, .clockRound, .targetBeyondLaw: clocks(finding)
         }
     }
 
@@ -44,6 +44,10 @@ struct FindingWording {
             Words(
                 message: "The transition \(quoted(transition)) leads out of \(listed(states)), which is final; say \"reopen: true\" "
                     + "if closed cases may come back.")
+        case .finalAtOnce(let state, let transition, _):
+            Words(
+                message: "\(transition.map(quoted) ?? "The workflow") opens a case in the state \(quoted(state)), which is final, and "
+                    + "a case begins open; name a state that is not final.")
         default: Words(message: "")
         }
     }
@@ -92,6 +96,10 @@ struct FindingWording {
             Words(
                 message: "\(quoted(transition)) names itself in \"not-by\", so the first time nobody else ever looks; name the "
                     + "transition that must be somebody else's.")
+        case .separationImpossible(let transition, let other) where isForClock(other):
+            Words(
+                message: "\(quoted(other)) is taken by the clock only, and whoever takes \(quoted(transition)) is somebody else anyway, so "
+                    + "this asks for two pairs of eyes and gets one; name a transition that a person takes.")
         case .separationImpossible(let transition, let other):
             Words(
                 message: "\(quoted(other)) can never come before \(quoted(transition)), so this asks for two pairs of eyes and gets "
@@ -103,6 +111,11 @@ struct FindingWording {
                 witness: "decided by \(names(transitions))")
         default: Words(message: "")
         }
+    }
+
+    private func isForClock(_ transition: String) -> Bool {
+        let roles = type.workflow.transition(transition)?.roles ?? []
+        return !roles.isEmpty && roles.allSatisfy { $0 == Role.system }
     }
 
     private func tooEarly(_ transition: String, _ fields: [String], _ items: [String], _ path: [String]) -> Words {

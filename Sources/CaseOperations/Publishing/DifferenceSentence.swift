@@ -47,7 +47,7 @@ struct DifferenceSentence {
 
     private var renamed: String {
         guard let from, let to else { return plain("name", as: nil) }
-        return "\u{201C}\(from)\u{201D} is now called \u{201C}\(to)\u{201D}."
+        return "\u{201C}\(from)\u{201D}\(wording.mark(place)) is now called \u{201C}\(to)\u{201D}."
     }
 
     private var ordered: String { "The \(detail.key) is now: \(to ?? "-")." }

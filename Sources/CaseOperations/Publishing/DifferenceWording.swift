@@ -10,10 +10,13 @@ public struct DifferenceWording: Sendable {
 
     let old: Agency
     let new: Agency
+    /// Things that are called as another of their kind is.
+    private let alike: Set<AgencyDifference.Place>
 
     public init(from old: Agency, to new: Agency) {
         self.old = old
         self.new = new
+        alike = DifferenceTitles(old, new).alike
     }
 
     public func headline(_ difference: AgencyDifference) -> String {
@@ -140,12 +143,16 @@ public struct DifferenceWording: Sendable {
 }
 
 extension DifferenceWording {
-    /// What a thing is called, by the new pack where that has it; steps, fields and items in quotation marks.
+    /// What a thing is called, by the new pack where that has it; steps, fields and items in quotation marks. Where another of
+    /// its kind is called the same, by its identifier too.
     func title(_ place: AgencyDifference.Place) -> String {
         let (found, isQuoted) = plainTitle(place, in: new) ?? plainTitle(place, in: old) ?? (place.id, false)
         let shown = Wording.shown(found, limit: 80)
-        return isQuoted ? "\u{201C}\(shown)\u{201D}" : shown
+        return (isQuoted ? "\u{201C}\(shown)\u{201D}" : shown) + mark(place)
     }
+
+    /// ` (desk)` where the title alone would not tell a thing from another.
+    func mark(_ place: AgencyDifference.Place) -> String { alike.contains(place) ? " (\(Wording.shown(place.id)))" : "" }
 
     private func plainTitle(_ place: AgencyDifference.Place, in agency: Agency) -> (String, Bool)? {
         let path = place.path

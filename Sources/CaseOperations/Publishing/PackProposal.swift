@@ -44,7 +44,9 @@ extension Office {
     }
 
     /// What is wrong with a plan as it was written, and the plan where nothing is.
-    public func readPlan(_ bytes: [UInt8], named name: String, for publication: Publication) -> (publication: Publication?, findings: [PackFinding]) {
+    public func readPlan(_ bytes: [UInt8], named name: String, for publication: Publication) -> (
+        publication: Publication?, findings: [PackFinding]
+    ) {
         let (plan, problems) = MigrationPlan.read(PackFile(path: name, bytes: bytes), for: publication.agency)
         let findings = problems.map {
             PackFinding(
@@ -52,16 +54,15 @@ extension Office {
                 sentence: $0.message, witness: $0.witness)
         }
         guard let plan, !findings.contains(where: \.isError) else { return (nil, findings) }
-        return (publication.following(plan, as: String(decoding: bytes, as: UTF8.self)), findings)
+        return (publication.following(plan), findings)
     }
 }
 
 extension Publication {
-    /// The same with what becomes of the open cases.
-    ///
-    /// - Parameter text: the plan as somebody wrote it; nil writes it down.
-    public func following(_ plan: MigrationPlan?, as text: String? = nil) -> Publication {
-        Publication(agency: agency, files: files, plan: plan, planText: text ?? plan?.text)
+    /// The same with what becomes of the open cases. The plan is written down anew: remarks in somebody's file are no part of
+    /// it, and the ledger keeps it for ever.
+    public func following(_ plan: MigrationPlan?) -> Publication {
+        Publication(agency: agency, files: files, plan: plan, planText: plan?.text)
     }
 }
 

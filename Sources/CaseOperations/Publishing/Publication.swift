@@ -9,7 +9,7 @@ public struct Publication: Sendable {
     public let files: PackFiles
     /// Nil keeps each open case on the version it runs on.
     public let plan: MigrationPlan?
-    /// The plan as it was written, kept in the ledger.
+    /// The plan as the ledger keeps it.
     public let planText: String?
 
     public init(agency: Agency, files: PackFiles, plan: MigrationPlan? = nil, planText: String? = nil) {
@@ -24,6 +24,8 @@ public struct Publication: Sendable {
 public enum PublishProblem: Sendable, Hashable {
     /// The store is another office's.
     case otherAgency(String, wanted: String)
+    /// Somebody else put a pack into force since the office was opened.
+    case publishedMeanwhile
     /// Case types that differ from what is in force under the same version number, on which cases run.
     case versionsNotRaised([TypeVersion])
     case plan(PlanProblem)

@@ -36,7 +36,8 @@ extension Office {
             } else {
                 groups.append(
                     .init(
-                        type: row.type, version: row.typeVersion, state: row.state, count: 1, outcome: outcome, cases: try lines([row], staff: staff)))
+                        type: row.type, version: row.typeVersion, state: row.state, count: 1, outcome: outcome,
+                        cases: try lines([row], staff: staff)))
             }
         }
         let open = groups.map { OpenCases(type: $0.type, version: $0.version, state: $0.state, count: $0.count) }
@@ -53,10 +54,14 @@ extension Office {
     /// one. Where there are more cases than fit into one, the rest follow; the same publication again finishes what was
     /// interrupted. Only a designer may. Who has the store open must open it again: they work by the former pack.
     public func publish(_ publication: Publication, request: Request = .unique()) throws(OperationFailure) -> PublishOutcome {
-        if let failure = try replaced() { throw failure }
+        if let failure = try replaced() { throw try isSameStore() ? .unpublishable(.publishedMeanwhile, more: 0) : failure }
         try requireDesigner()
         let content = ["publish", publication.files.digest.hex] + (publication.planText.map { [$0] } ?? [])
-        if let before = try earlier(request, saying: content) { return try PublishOutcome(before, packs: packCount()) }
+        if let before = try earlier(request, saying: content) {
+            let outcome = try PublishOutcome(before, packs: packCount())
+            // What did not fit into that commit may still be to do, unless yet another pack is in force.
+            return opened?.pack == publication.files.digest ? try finish(publication, outcome) : outcome
+        }
         for attempt in 1... {
             let preview = try preview(publication)
             if let problem = preview.problems.first { throw .unpublishable(problem, more: preview.problems.count - 1) }
@@ -67,9 +72,9 @@ extension Office {
             let pack = try packSubject()
             do throws(OperationFailure) { return try publish(publication, over: pack, preview, request, content) } catch {
                 // Somebody worked on one of the cases meanwhile: it is looked at again. Another pack is another matter.
-                guard attempt < Self.attempts, case .storage(.conflict(let subject, _, _)) = error, subject != pack.subject else {
-                    throw error
-                }
+                guard case .storage(.conflict(let subject, _, _)) = error else { throw error }
+                if subject == pack.subject { throw .unpublishable(.publishedMeanwhile, more: 0) }
+                guard attempt < Self.attempts else { throw error }
             }
         }
         throw .storage(.busy(holder: nil))
@@ -98,37 +103,50 @@ extension Office {
 
     /// Moves what is left once the pack is in force.
     private func finish(_ publication: Publication, _ begun: PublishOutcome) throws(OperationFailure) -> PublishOutcome {
-        var moved = begun.moved
+        var moved = 0
+        var conflicts = 0
         while true {
             let now = now
             let moves = try migrations(by: publication, at: now)
             if moves.isEmpty { break }
-            _ = try perform(.unique(), saying: [], at: now) { _, _ throws(OperationFailure) in
-                var decision = Decision([])
-                decision.add(moves)
-                return decision
+            do throws(OperationFailure) {
+                _ = try perform(.unique(), saying: [], at: now) { _, _ throws(OperationFailure) in
+                    var decision = Decision([])
+                    decision.add(moves)
+                    return decision
+                }
+                moved += moves.count
+            } catch {
+                conflicts += 1
+                guard case .storage(.conflict) = error, conflicts < Self.attempts else { throw error }
             }
-            moved += moves.count
         }
+        guard moved > 0 else { return begun }
         let ledger = try reading { () throws(StorageFailure) in try store.ledgerState() }
-        return PublishOutcome(version: begun.version, ledger: ledger, moved: moved, isRepeat: false)
+        return PublishOutcome(version: begun.version, ledger: ledger, moved: begun.moved + moved, isRepeat: false)
     }
 
     /// The next cases to be moved, as many as one commit takes.
     private func migrations(by publication: Publication, at now: Moment) throws(OperationFailure) -> [PlannedMigration] {
         guard publication.plan != nil else { return [] }
         var found: [(id: CaseID, migration: Migration)] = []
+        var seen: Set<CaseID> = []
         try forEachOlderCase(of: publication.agency) { row throws(OperationFailure) in
-            if found.count < Self.casesInOneCommit, case .moves(let migration) = publication.outcome(for: row) { found.append((row.id, migration)) }
+            // A case opened meanwhile shifts the pages, and a row may come twice.
+            if found.count < Self.casesInOneCommit, seen.insert(row.id).inserted, case .moves(let migration) = publication.outcome(for: row)
+            {
+                found.append((row.id, migration))
+            }
         }
         var moves: [PlannedMigration] = []
         for (id, migration) in found {
             let file = try caseFile(id)
             // Read again: the list may be older than the case.
             guard publication.plan?.outcome(for: file.record, in: publication.agency) == .moves(migration) else { continue }
-            let constituent = try constituentAsked(of: file)
+            let constituent = try constituent(of: file, asOf: publication.agency)
+            let former = agencyKnown(type: file.record.type, version: file.record.typeVersion)?.caseType(file.record.type)
             do throws(Refusal) {
-                let event = try publication.agency.decide(migration, of: file, constituent: constituent, now: now)
+                let event = try publication.agency.decide(migration, of: file, from: former, constituent: constituent, now: now)
                 moves.append(PlannedMigration(id: id, version: file.record.version, event: event))
             } catch { throw .unpublishable(.refused(file.record.number, error, type: file.record.type), more: 0) }
         }
@@ -138,8 +156,6 @@ extension Office {
     /// Another office's pack, and case types that changed without a new number: nobody could say by which rules a case went.
     private func problems(with publication: Publication) throws(OperationFailure) -> [PublishProblem] {
         let (new, old) = (publication.agency, agency)
-        let holdsCases = try reading { () throws(StorageFailure) in try store.cases(CaseQuery(limit: 1)).total > 0 }
-        guard holdsCases else { return [] }
         if new.id != old.id { return [.otherAgency(new.id, wanted: old.id)] }
         var unraised: [PublishProblem.TypeVersion] = []
         for type in new.caseTypes {
@@ -175,6 +191,10 @@ extension Office {
             guard seen.insert(.init(type: group.type, version: group.version)).inserted else { return nil }
             return agencyKnown(type: group.type, version: group.version)?.caseType(group.type)
         }
+    }
+
+    private func isSameStore() throws(OperationFailure) -> Bool {
+        try reading { () throws(StorageFailure) in try store.identity().store } == opened?.store
     }
 
     func requireDesigner() throws(OperationFailure) {

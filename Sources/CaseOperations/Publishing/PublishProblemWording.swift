@@ -12,6 +12,9 @@ public struct PublishProblemWording {
         switch problem {
         case .otherAgency(let given, let wanted):
             return "This is the pack of \(shown(given)), and the store is \(shown(wanted))'s. Name the folder of its own pack."
+        case .publishedMeanwhile:
+            return
+                "Somebody else published a pack meanwhile, and nothing was overwritten. Open the office again, and look at: caseload agency diff"
         case .versionsNotRaised(let types):
             let names = types.map { "\(shown($0.type)) (still \($0.version))" }
             return
@@ -47,7 +50,8 @@ public struct PublishProblemWording {
             return
                 "The plan would close cases of \(shown(type)) by moving them from \(shown(from)) to \(shown(state)), and nobody decided that. Name an open state."
         case .notOlder(let type, let version, let new):
-            return "The plan is about version \(version) of \(shown(type)), which is not older than the new one, \(new). Correct \u{201C}from\u{201D}."
+            return
+                "The plan is about version \(version) of \(shown(type)), which is not older than the new one, \(new). Correct \u{201C}from\u{201D}."
         case .noAnswers(let type, let state):
             return "The plan asks about \(shown(state)) of \(shown(type)) and takes no answer. Add \u{201C}answers\u{201D}."
         case .notTotal(let type, let missing):

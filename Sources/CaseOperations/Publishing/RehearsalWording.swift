@@ -59,15 +59,17 @@ public struct RehearsalWording: Sendable {
         case .stops(let stop):
             let place = stop.state.map { "would have stopped at \(state($0, line.type))" } ?? "would not have been opened"
             let why = stop.refusals.first.map { wording.sentence($0, caseType: type) } ?? ""
+            let said = stop.state == nil ? step(stop.at, line.type, or: Self.opening) : step(stop.at, line.type)
             let more = stop.refusals.count > 1 ? " (\(stop.refusals.count - 1) more.)" : ""
-            return "\(start) and \(place) on \(DateWording.long(stop.at.on)): \(step(stop.at, line.type)) could not be done. \(why)\(more)"
+            return "\(start) and \(place) on \(DateWording.long(stop.at.on)): \(said) could not be done. \(why)\(more)"
         case .cannotTell(let doubt): return "\(start); nobody can tell how it would have gone: \(phrase(doubt, line.type))."
         }
     }
 
     private func turn(_ end: Rehearsal.Elsewhere, _ type: String) -> String {
         let (turned, instead) = (state(end.turned, type), state(end.instead, type))
-        let step = step(end.at, type)
+        // What is no transition and still leads elsewhere can only be the opening.
+        let step = step(end.at, type, or: Self.opening)
         if end.turned == end.instead { return "\(step) leads to \(turned), which is \(end.wouldBeFinal ? "" : "not ")final then" }
         guard end.at.timer != nil else { return "\(step) leads to \(turned), not to \(instead)" }
         return end.at.sequence == nil
@@ -75,14 +77,23 @@ public struct RehearsalWording: Sendable {
             : "\(step) does not happen by the new rules, and the case stays at \(turned)"
     }
 
+    private static let opening = "the opening"
+
     /// A step as the middle of a sentence.
-    private func step(_ step: Rehearsal.Step, _ type: String) -> String {
+    ///
+    /// - Parameter untitled: what is said of a step that is no transition.
+    private func step(_ step: Rehearsal.Step, _ type: String, or untitled: String = "what was filled in") -> String {
         let title = step.transition.map { id in
             let found = new.caseType(type)?.workflow.transition(id) ?? former.caseType(type)?.workflow.transition(id)
             return "\u{201C}\(found?.title.plain ?? Wording.shown(id))\u{201D}"
         }
         if step.timer != nil { return "the clock runs out\(title.map { " and \($0) is done by itself" } ?? "")" }
-        return title ?? "what was filled in"
+        return title ?? untitled
+    }
+
+    private func titles(_ transitions: [String], _ type: String) -> String {
+        let workflow = new.caseType(type)?.workflow
+        return Wording.list(transitions.map { "\u{201C}\(workflow?.transition($0)?.title.plain ?? Wording.shown($0))\u{201D}" }, "or")
     }
 
     private func phrase(_ doubt: Rehearsal.Doubt, _ type: String) -> String {
@@ -92,6 +103,7 @@ public struct RehearsalWording: Sendable {
         case .movedByPlan(let state): "a plan moved it to \(self.state(state, type)), where no case can stand open by the new rules"
         case .noSuchType: "the new pack has no such case type"
         case .enteredInError: "it was entered in error"
+        case .severalWaysIn(let ways): "it could have come in by \(titles(ways, type)), which do not begin alike"
         case .clocksWithoutEnd: "the clocks of the new rules set each other off without end"
         }
     }

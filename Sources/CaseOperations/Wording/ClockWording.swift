@@ -39,7 +39,8 @@ public enum ClockWording {
         if end.closedDays > 0 { left.append(count(end.closedDays, "closed day")) }
         if end.pausedDays > 0 { left.append("\(count(end.pausedDays, "day")) of waiting") }
         let missed = end.end < today ? ", missed" : ""
-        return "Promised by \(DateWording.weekday(end.end)) \(end.end.year)\(missed): \(end.clock.term) after \(DateWording.long(end.start)), \(when)"
+        return
+            "Promised by \(DateWording.weekday(end.end)) \(end.end.year)\(missed): \(end.clock.term) after \(DateWording.long(end.start)), \(when)"
             + (left.isEmpty ? "" : "; \(Wording.list(left, "and")) left out") + "."
     }
 

@@ -53,7 +53,8 @@ public struct Wording: Sendable {
         case .notFromHere(let transition, let state, let from):
             let states = from.map { title(ofState: $0, type) }
             return "\(title(of: transition, type)) cannot be done while the case stands at \(title(ofState: state, type))"
-                + (opensCases(transition, type) ? ": it opens a case." : states.isEmpty ? ", which is final." : ": only from \(Self.list(states, "or")).")
+                + (opensCases(transition, type)
+                    ? ": it opens a case." : states.isEmpty ? ", which is final." : ": only from \(Self.list(states, "or")).")
         case .fieldsMissing(let fields):
             return "Fill in \(Self.list(fields.map { label($0, type) }, "and")) first."
         case .invalidField(let field, let problem): return "\(label(field, type)): \(phrase(problem, type?.field(field)))."
@@ -113,7 +114,8 @@ public struct Wording: Sendable {
         case .noSuchStateThere(let state):
             return "The new version has no state \u{201C}\(Self.shown(state))\u{201D}. Name another one in the plan."
         case .wouldClose(let state):
-            return "The plan would close cases by moving them to \u{201C}\(Self.shown(state))\u{201D}, and nobody decided that. Name an open state."
+            return
+                "The plan would close cases by moving them to \u{201C}\(Self.shown(state))\u{201D}, and nobody decided that. Name an open state."
         case .sampleAlreadyLoaded: return "There are people in this store already. Empty it first with: caseload sample reset --empty"
         case .sameConstituent: return "Both are the same constituent. Name another one."
         case .mergedAlready(let alias, let kept):

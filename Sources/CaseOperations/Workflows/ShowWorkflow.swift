@@ -7,13 +7,18 @@ public struct StateTimes: Sendable, Equatable {
     /// Open cases that stand here now, and how many of them are late.
     public let standing: Int
     public let late: Int
-    /// Stays that were observed, ended ones and those that last; in civil days.
+    /// Stays that were observed, ended ones and those that last.
     public let stays: Int
+    /// Whether stays and what is allowed are counted in business days, as the state's own clock is; else in civil days.
+    public let isBusiness: Bool
     public let median: Int?
     /// Nine of ten stays are no longer than this.
     public let ninetieth: Int?
-    /// The longest a case may stay by the first clock that counts from coming here, in civil days from today.
+    /// The longest a case may stay, where the state's clock counts from coming here.
     public let allowed: Int?
+
+    /// `10 business days`; nil where nothing is said.
+    public var allowance: String? { allowed.map { "\(isBusiness ? Term.businessDays($0) : .days($0))" } }
 }
 
 /// A workflow with what the office made of it.
@@ -57,6 +62,8 @@ extension Office {
             try store.cases(CaseQuery(type: id, order: .newest, limit: Self.casesCounted))
         }
         let today = self.today
+        let clocks = Dictionary(uniqueKeysWithValues: type.workflow.states.map { ($0.id, Self.clock(of: $0)) })
+        let days = OpenDays(agency.calendar, through: today)
         var stays: [String: [Int]] = [:]
         for row in page.rows {
             let record = try caseFile(row.id).record
@@ -65,7 +72,9 @@ extension Office {
                 // Nobody leaves a final state by taking long.
                 if isLast, !record.isOpen { continue }
                 let end = isLast ? today : record.path[index + 1].since
-                stays[stop.state, default: []].append(max(0, end.dayNumber - stop.since.dayNumber))
+                stays[stop.state, default: []].append(
+                    clocks[stop.state]??.isBusiness == true
+                        ? days.count(after: stop.since, through: end) : max(0, end.dayNumber - stop.since.dayNumber))
             }
         }
         var times: [StateTimes] = []
@@ -79,16 +88,40 @@ extension Office {
             times.append(
                 StateTimes(
                     state: state.id, standing: state.isFinal ? 0 : try count(before: nil),
-                    late: state.isFinal ? 0 : try count(before: today), stays: observed.count, median: observed.quantile(50),
-                    ninetieth: observed.quantile(90), allowed: allowed(in: state, today: today)))
+                    late: state.isFinal ? 0 : try count(before: today), stays: observed.count,
+                    isBusiness: clocks[state.id]??.isBusiness == true,
+                    median: observed.quantile(50), ninetieth: observed.quantile(90), allowed: clocks[state.id]??.term.count))
         }
         return WorkflowView(type: type, times: times, counted: page.rows.count, total: page.total, record: nil)
     }
 
-    private func allowed(in state: State, today: CivilDate) -> Int? {
-        let clock = state.due?.choices.last?.clock
-        guard let clock, clock.start == .entering else { return nil }
-        return agency.calendar.end(of: clock.term, from: today).dayNumber - today.dayNumber
+    /// The clock that a stay is measured by; nil where the state has none, or none that counts from coming there.
+    private static func clock(of state: State) -> Clock? {
+        state.due?.choices.last.map(\.clock).flatMap { $0.start == .entering ? $0 : nil }
+    }
+}
+
+extension Clock {
+    fileprivate var isBusiness: Bool { if case .businessDays = term { true } else { false } }
+}
+
+/// How many days the office was open between two, without looking at each of them every time.
+private struct OpenDays {
+    /// Open days since the first, by the number of days since then.
+    private let sums: [Int]
+    private let first: CivilDate
+
+    /// Twenty years back, which no stay is longer than in any office worth measuring.
+    init(_ calendar: BusinessCalendar, through last: CivilDate) {
+        first = last.adding(days: -7305)
+        var sums = [0]
+        for offset in 1...7305 { sums.append(sums[offset - 1] + (calendar.isOpen(first.adding(days: offset)) ? 1 : 0)) }
+        self.sums = sums
+    }
+
+    func count(after start: CivilDate, through end: CivilDate) -> Int {
+        func sum(_ day: CivilDate) -> Int { sums[min(max(0, day.dayNumber - first.dayNumber), sums.count - 1)] }
+        return max(0, sum(end) - sum(start))
     }
 }
 

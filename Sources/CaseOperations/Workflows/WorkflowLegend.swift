@@ -13,7 +13,8 @@ public struct WorkflowLegend: Sendable {
         var paragraphs: [(head: String, ways: [String])] = []
         paragraphs.append(("Start", workflow.waysIn.map(way)))
         for state in workflow.states {
-            paragraphs.append((state.title.plain, workflow.transitions.filter { $0.from != .any && workflow.leads($0, from: state.id) }.map(way)))
+            paragraphs.append(
+                (state.title.plain, workflow.transitions.filter { $0.from != .any && workflow.leads($0, from: state.id) }.map(way)))
         }
         paragraphs.append(("At any time", workflow.transitions.filter { $0.from == .any }.map(way)))
         paragraphs.append(("By itself", workflow.timers.map(timer)))
@@ -40,19 +41,23 @@ public struct WorkflowLegend: Sendable {
 
     private func title(_ state: String) -> String { workflow.state(state)?.title.plain ?? state }
 
+    /// Broken between ways where that will do, and between words where one is too long.
     private func wrapped(_ head: String, _ ways: [String], width: Int) -> [String] {
         var lines = [head]
         for (index, way) in ways.enumerated() {
-            let piece = way + (index == ways.count - 1 ? "" : "; ")
-            if lines[lines.count - 1].count > 2, lines[lines.count - 1].count + way.count + 1 > width, index > 0 || head.count + way.count > width {
-                lines.append("  ")
+            var words = (way + (index == ways.count - 1 ? "" : ";")).split(separator: " ").map(String.init)
+            if lines[lines.count - 1].count + way.count + 1 > width, lines[lines.count - 1].count > 2 { lines.append("  ") }
+            while !words.isEmpty {
+                let word = words.removeFirst()
+                let line = lines[lines.count - 1]
+                let gap = line.last == " " ? "" : " "
+                if line.count + gap.count + word.count > width, line.contains(where: { $0 != " " }) {
+                    lines.append("    " + word)
+                } else {
+                    lines[lines.count - 1] += gap + word
+                }
             }
-            lines[lines.count - 1] += piece
         }
-        return lines.map { line in
-            var line = line
-            while line.last == " " { line.removeLast() }
-            return line
-        }
+        return lines.filter { $0.contains { $0 != " " } }
     }
 }

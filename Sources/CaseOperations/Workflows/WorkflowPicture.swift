@@ -45,13 +45,14 @@ public struct WorkflowPicture: Sendable {
         return notes.isEmpty ? [] : [notes.joined(separator: ", ")]
     }
 
-    /// `12 here, 2 late, slow` and `median 4, 90 % 9 of 14 d`: what the heat of a box shows is said too.
+    /// `12 here, 2 late, slow`, `median 4, 90 % within 9` and `of 10 business days`: what the heat of a box shows is said too.
     static func words(_ times: StateTimes) -> [String] {
         var lines = [
             "\(times.standing) here" + (times.late > 0 ? ", \(times.late) late" : "") + (heat(times) > 2 ? ", slow" : "")
         ]
         if let median = times.median, let ninetieth = times.ninetieth {
-            lines.append("median \(median), 90 % \(ninetieth)" + (times.allowed.map { " of \($0)" } ?? "") + " d")
+            lines.append("median \(median), 90 % within \(ninetieth)" + (times.allowance == nil ? " d" : ""))
+            if let allowance = times.allowance { lines.append("of \(allowance)") }
         }
         return lines
     }
@@ -99,14 +100,14 @@ public struct WorkflowPicture: Sendable {
 extension WorkflowPicture {
     /// The picture in characters with its legend under it, for a terminal or a file.
     public func text(width: Int, isASCII: Bool) -> String {
-        let picture = GraphDrawing(graph, options: DrawingOptions(width: width)).grid().text(ascii: isASCII)
+        let picture = GraphDrawing(graph, options: DrawingOptions(width: width, labels: true)).grid().text(ascii: isASCII)
         let legend = WorkflowLegend(view.type).lines(width: width)
         let text = (["\(view.type.title.plain) (version \(view.type.version))", "", picture, ""] + legend).joined(separator: "\n") + "\n"
         return isASCII ? text.replacing("\u{2192}", with: "->") : text
     }
 
     public var svg: String {
-        GraphDrawing(graph, options: DrawingOptions(width: 110)).svg(
+        GraphDrawing(graph, options: DrawingOptions(width: 100, backEdges: .lines, namedFrom: nil, longest: nil)).svg(
             SVGStyle(title: view.type.title.plain, description: WorkflowLegend(view.type).lines(width: .max).joined(separator: "\n")))
     }
 }

@@ -44,7 +44,9 @@ public struct CaseScreen: ScreenState {
             default: [.move, .tick]
             }
         return first
-            + [.contact, .print, .visit, .undo, .note, .dueBecause, .showWorkflow, .assign, .editForm, .showConstituent, .rehome].filter { !first.contains($0) }
+            + [.contact, .print, .visit, .undo, .note, .dueBecause, .showWorkflow, .assign, .editForm, .showConstituent, .rehome].filter {
+                !first.contains($0)
+            }
     }
 
     public var subject: ConstituentID? { view?.record.constituent }

@@ -28,7 +28,9 @@ extension CaseScreen {
                 say("Until \(DateWording.weekday(running.ends)) \(running.ends.year). \(clocks.timer(timer))", .muted)
             }
             say("What others really take here", .heading)
-            let times = workflow.map { $0.times(of: record.state).map { TimesWording.sentence($0) } ?? ("Nobody has counted here yet.", .muted) }
+            let times = workflow.map {
+                $0.times(of: record.state).map { TimesWording.sentence($0) } ?? ("Nobody has counted here yet.", .muted)
+            }
             let (text, role) = times ?? ("Counting\u{2026}", .muted)
             lines += text.wrapped(to: width).map { [Span($0, role)] }
         }

@@ -28,6 +28,9 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
     case plainSheet = "plain-sheet"
     // A new pack
     case otherFolder = "other-folder", rehearse, publish
+    // The picture of a workflow
+    case boxAbove = "box-above", boxBelow = "box-below", boxLeft = "box-left", boxRight = "box-right"
+    case nextBox = "next-box", boxBefore = "box-before", firstBox = "first-box", lastBox = "last-box"
 
     public enum Group: String, CaseIterable, Sendable {
         case everywhere = "Everywhere", goTo = "Go to", lists = "Lists", constituent = "A constituent"
@@ -35,6 +38,10 @@ public enum Command: String, CaseIterable, Sendable, Hashable {
         case duplicates = "Same person twice", aCase = "A case"
         case aForm = "A form", aSheet = "A sheet"
         case aPack = "A new pack"
+        case aPicture = "The picture of a workflow"
+
+        /// Whether help shows every key of its commands, and not the first alone: moving is a habit of the hand.
+        var showsEveryKey: Bool { self == .aPicture }
     }
 }
 
@@ -124,6 +131,14 @@ extension Command {
         case .otherFolder: facts("other folder", .aPack, ["f"], "Name the folder of another pack.")
         case .rehearse: facts("rehearse", .aPack, ["r"], "Run last year's cases through the new rules.")
         case .publish: facts("publish", .aPack, ["p"], "Put the pack into force, after one more question.")
+        case .boxAbove: facts("box above", .aPicture, ["up", "k"], "Go to the nearest box above.")
+        case .boxBelow: facts("box below", .aPicture, ["down", "j"], "Go to the nearest box below.")
+        case .boxLeft: facts("box to the left", .aPicture, ["left", "h"], "Go to the box on the left.")
+        case .boxRight: facts("box to the right", .aPicture, ["right", "l"], "Go to the box on the right.")
+        case .nextBox: facts("next box", .aPicture, ["tab"], "Go through all the boxes, from the top and from the left.")
+        case .boxBefore: facts("box before", .aPicture, ["backtab"], "Go through all the boxes the other way.")
+        case .firstBox: facts("first box", .aPicture, ["home"], "Go to the box at the top.")
+        case .lastBox: facts("last box", .aPicture, ["end", "G"], "Go to the box at the bottom.")
         }
     }
 }

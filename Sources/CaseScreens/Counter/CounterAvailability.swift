@@ -17,10 +17,13 @@ extension Counter {
             return office.agency.checklists.contains { !$0.questions.isEmpty }
                 ? .go : .refused("No checklist of this office is made from answers: print one from a case, or have the pack ask questions.")
         case .goWorkflow:
-            return office.agency.caseTypes.isEmpty ? .refused("This office's pack has no case types, so there is no workflow to show.") : .go
+            return office.agency.caseTypes.isEmpty
+                ? .refused("This office's pack has no case types, so there is no workflow to show.") : .go
         case .goPublish: return Wording(agency: office.agency).availability(ofDesigning: context.actor)
         case .otherFolder, .rehearse, .publish:
             return .refused("This is about a new pack: name its folder with \(office.keys.keys(for: .goPublish).label).")
+        case .boxAbove, .boxBelow, .boxLeft, .boxRight, .nextBox, .boxBefore, .firstBox, .lastBox:
+            return .refused("This is for the picture of a workflow: see one with \(office.keys.keys(for: .goWorkflow).label).")
         case .dontKnow, .takeBack:
             return .refused("This is for an interview: begin one with \(office.keys.keys(for: .goInterview).label).")
         case .open, .mark, .assign: return .refused("This is for lists: go to the desk with \(office.keys.keys(for: .goDesk).label).")

@@ -116,6 +116,7 @@ extension Counter {
         var lines: [[Span]] = []
         let context = context(office)
         for group in top.state.groups + [.everywhere, .goTo] {
+            if group == .everywhere { lines += signLines(width: min(size.columns, 78) - 4) }
             // Of a group that a screen shares in part, only what it takes.
             let commands = Command.allCases.filter { command in
                 let isShared = group == .everywhere || group == .goTo || command == .newConstituent || command == .takeNext
@@ -129,12 +130,30 @@ extension Counter {
                 let isNarrow = room < 30
                 let said = (isNarrow ? command.title : command.summary).wrapped(to: max(10, isNarrow ? room + 18 : room))
                 for (index, line) in said.enumerated() {
-                    let key = index == 0 ? office.keys.keys(for: command).label : ""
+                    let every = office.keys.allKeys(for: command).map(\.label).joined(separator: " ")
+                    let shown = group.showsEveryKey ? every : office.keys.keys(for: command).label
+                    let key = index == 0 ? shown : ""
                     let title = index == 0 && !isNarrow ? command.title : ""
                     lines.append([
                         Span(key.padded(to: 7), .key), Span(isNarrow ? "" : title.padded(to: 18)), Span(line, isNarrow ? .text : .muted),
                     ])
                 }
+            }
+        }
+        return lines
+    }
+
+    /// What the signs on the screen mean: short ones in the column of the keys, longer ones before what they mean.
+    private func signLines(width: Int) -> [[Span]] {
+        let signs = top.state.signs
+        if signs.isEmpty { return [] }
+        let indent = 7
+        var lines: [[Span]] = [[], [Span("What the signs mean", .heading)]]
+        for sign in signs {
+            let isShort = sign.sign.displayWidth < indent
+            let said = (isShort ? sign.meaning : "\(sign.sign): \(sign.meaning)").wrapped(to: max(10, width - indent))
+            for (index, line) in said.enumerated() {
+                lines.append([Span((isShort && index == 0 ? sign.sign : "").padded(to: indent), .key), Span(line)])
             }
         }
         return lines

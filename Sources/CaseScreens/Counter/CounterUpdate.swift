@@ -126,6 +126,7 @@ extension Counter {
             case .show(let overlay): overlays.append(overlay)
             case .renew(let overlay): renew(overlay)
             case .say(let text, let tone): message = Message(text: text, tone: tone)
+            case .unsay(let tone): if message?.tone == tone { message = nil }
             case .command(let command): requests += perform(command, office)
             case .answerPrompt(let tag):
                 let context = context(office)

@@ -112,6 +112,8 @@ public enum Answer: Sendable, Equatable {
     case workflow(WorkflowView)
     case clocksApplied(TickOutcome)
     case pack(PackInHand)
+    /// The folder, and the sentence that says why nothing in it could be read.
+    case packUnreadable(String, String)
     case packPreview(MigrationPlan?, PublishPreview)
     case rehearsed(RehearsalReport)
     case published(PublishOutcome)

@@ -1,4 +1,6 @@
 import CaseOperations
+import CaseStorage
+import Casework
 import Synchronization
 
 /// The office that effects are done for. Another pack may come into force while the desk is open, and from then on everything
@@ -8,7 +10,13 @@ import Synchronization
 final class OfficeInForce: Sendable {
     private let current: Mutex<Office>
 
-    init(_ office: Office) { current = Mutex(office) }
+    /// The store that was opened; another one in its place is not gone on with. Nil where it could not be read.
+    let store: StoreID?
+
+    init(_ office: Office) {
+        current = Mutex(office)
+        store = try? office.store.identity().store
+    }
 
     var office: Office { current.withLock { $0 } }
 

@@ -16,7 +16,7 @@ extension Performer {
     /// Nobody asked for it, so that nobody is told of a store that cannot be written to, or is somebody else's by now: whoever
     /// wants something done hears of it then.
     private func applyClocks(_ isWanted: () -> Bool) -> Answer {
-        do throws(OperationFailure) { return .clocksApplied(try office.tick { _ in isWanted() }) } catch {
+        do throws(OperationFailure) { return .clocksApplied(try office.tick(isWanted: { _ in isWanted() })) } catch {
             switch error {
             case .storage(.damaged), .storage(.corrupt), .storage(.noSpace): return .failed(wording.sentence(error))
             default: return .nothing

@@ -48,13 +48,9 @@ public struct Performer: Sendable {
         _ effect: Effect, isWanted: () -> Bool = { true }, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) -> Answer {
         do throws(OperationFailure) {
-            switch effect {
-            case .search, .resembling, .findDuplicates, .addConstituent:
-                return try answer(matching: effect, isWanted: isWanted, progress: progress)
-            case .showWorkflow, .applyClocks: return try answer(timing: effect, isWanted: isWanted)
-            case .readPack, .previewPack, .rehearsePack, .publishPack:
-                return try answer(publishing: effect, isWanted: isWanted, progress: progress)
-            default: return try answer(effect)
+            do throws(OperationFailure) { return try answer(effect, isWanted, progress) } catch .madeAnew where followsPack(effect) {
+                // Another pack came into force while the desk was open: it goes on by that one, and what was typed is done.
+                return try answer(effect, isWanted, progress)
             }
         } catch {
             if error == .storage(.stopped) { return .stopped }
@@ -62,6 +58,27 @@ public struct Performer: Sendable {
                 return .conflict(whatHappened(to: subject) ?? wording.sentence(error))
             }
             return .failed(wording.sentence(error))
+        }
+    }
+
+    /// Whether only the pack is another, so that the same may be asked of the office as it is now. Publishing is not: who wanted
+    /// to change another pack has to look again.
+    private func followsPack(_ effect: Effect) -> Bool {
+        if case .publishPack = effect { return false }
+        guard let store = try? office.store.identity().store, store == inForce.store else { return false }
+        return (try? inForce.reopen()) != nil
+    }
+
+    private func answer(
+        _ effect: Effect, _ isWanted: () -> Bool, _ progress: (_ done: Int, _ total: Int) -> Void
+    ) throws(OperationFailure) -> Answer {
+        switch effect {
+        case .search, .resembling, .findDuplicates, .addConstituent:
+            return try answer(matching: effect, isWanted: isWanted, progress: progress)
+        case .showWorkflow, .applyClocks: return try answer(timing: effect, isWanted: isWanted)
+        case .readPack, .previewPack, .rehearsePack, .publishPack:
+            return try answer(publishing: effect, isWanted: isWanted, progress: progress)
+        default: return try answer(effect)
         }
     }
 

@@ -43,6 +43,8 @@ public protocol ScreenState: Sendable, Equatable {
     /// What stands in the line at the top, beside office and actor.
     func title(_ context: ScreenContext) -> String
     func draw(into canvas: inout Canvas, in rect: Rect, _ context: ScreenContext)
+    /// What the signs on it mean, told behind `?`.
+    var signs: [ScreenSign] { get }
     /// Whom the screen is about, for starting a visit.
     var subject: ConstituentID? { get }
     /// Whether letters are typed into something, so that commands need keys of another kind.
@@ -54,9 +56,17 @@ public protocol ScreenState: Sendable, Equatable {
 extension ScreenState {
     public mutating func answered(prompt tag: String, text: String, _ context: ScreenContext) -> [Step] { [] }
     public func loads(_ context: ScreenContext) -> [Effect] { [] }
+    public var signs: [ScreenSign] { [] }
     public var subject: ConstituentID? { nil }
     public var takesLetters: Bool { false }
     public func unsaved(_ context: ScreenContext) -> FormDraft? { nil }
+}
+
+/// A sign that a screen shows, and what it means.
+public struct ScreenSign: Sendable, Equatable {
+    let sign: String
+    /// No full stop at its end, nor a capital where it begins.
+    let meaning: String
 }
 
 /// One screen of the stack; its state lives in its case.

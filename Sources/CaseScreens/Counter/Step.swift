@@ -13,6 +13,8 @@ public indirect enum Step: Sendable, Equatable {
     /// Puts a notice in the place of the one of the same title, where that is still seen.
     case renew(Overlay)
     case say(String, Tone)
+    /// Takes back what was said in this tone, since it is true no longer.
+    case unsay(Tone)
     case command(Command)
     /// Gives a typed text to the screen under a prompt.
     case answerPrompt(tag: String)

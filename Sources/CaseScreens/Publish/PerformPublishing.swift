@@ -11,7 +11,12 @@ extension Performer {
         publishing effect: Effect, isWanted: () -> Bool, progress: (_ done: Int, _ total: Int) -> Void
     ) throws(OperationFailure) -> Answer {
         switch effect {
-        case .readPack(let folder): return .pack(try packInHand(in: folder))
+        case .readPack(let folder):
+            do { return .pack(try packInHand(in: folder)) } catch {
+                // The screen says it, once, where the findings would stand.
+                guard case .pack(let problems) = error, let sentence = problems.first else { throw error }
+                return .packUnreadable(folder, sentence)
+            }
         case .previewPack(let pack, let plan):
             guard let publication = pack.proposal.publication else { return .nothing }
             return .packPreview(plan, try office.preview(publication.following(plan)))
@@ -38,7 +43,8 @@ extension Performer {
         let proposal = try office.readPack(folder: folder)
         guard let publication = proposal.publication else { return PackInHand(proposal: proposal, former: []) }
         var former: [CaseType] = []
-        for group in try office.preview(publication).groups where !former.contains(where: { $0.id == group.type && $0.version == group.version }) {
+        for group in try office.preview(publication).groups {
+            if former.contains(where: { $0.id == group.type && $0.version == group.version }) { continue }
             if let type = try office.agency(type: group.type, version: group.version).caseType(group.type) { former.append(type) }
         }
         return PackInHand(proposal: proposal, former: former)

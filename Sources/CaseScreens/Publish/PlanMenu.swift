@@ -45,11 +45,16 @@ struct PlanMenu {
             choices.append(
                 .init(
                     Menu.Item(
-                        "Go on at \(state.title.plain)", key: index < 9 ? String(index + 1) : "", detail: now?.state == state.id ? "now" : ""),
+                        "Go on at \(state.title.plain)", key: index < 9 ? String(index + 1) : "",
+                        detail: now?.state == state.id ? "now" : ""),
                     steps(.move(place, to: state.id, restartsClock: false))))
         }
         let place = PlanChange.Place(type: group.type, version: group.version, state: group.state)
-        choices.append(.init(Menu.Item("Decide case by case", key: "a", detail: "each of them is asked about"), steps(.ask(place))))
+        let isAsked = if case .asks = group.outcome { true } else { false }
+        choices.append(
+            .init(
+                Menu.Item("Decide case by case", key: "a", detail: isAsked ? "now" : "each of them is asked about"),
+                steps(.ask(place))))
         let isKept = if case .keeps = group.outcome { true } else { false }
         choices.append(
             .init(
@@ -58,7 +63,8 @@ struct PlanMenu {
                 steps(.keep(type: group.type, version: group.version))))
         return MenuOverlay(
             title: "\(group.count) at \(title(group))", choices: choices,
-            selection: choices.firstIndex { $0.item.detail == "now" } ?? 0)
+            // Where nothing is settled yet, a key pressed by mistake keeps every case where it is.
+            selection: choices.firstIndex { $0.item.detail == "now" } ?? choices.count - 1)
     }
 
     private func caseMenu(_ line: CaseLine, of group: PublishPreview.Group) -> MenuOverlay {

@@ -23,6 +23,12 @@ struct PublishLayout {
         body = middle.inset(columns: 1, rows: 0)
         list = body.splitTop(2).rest
     }
+
+    /// The lines above the list that say what it is about, and whether that is all of it.
+    func headings(_ text: String) -> (lines: [String], isWhole: Bool) {
+        let lines = text.wrapped(to: max(10, body.columns))
+        return (Array(lines.prefix(2)), lines.count <= 2)
+    }
 }
 
 extension PublishScreen {
@@ -82,8 +88,11 @@ extension PublishScreen {
                 return Span("\u{2717} \(some(errors, "error"))\(also): it cannot be published.", .bad)
             }
             guard let preview else { return Span("Looking at what becomes of the open cases\u{2026}", .muted) }
+            if !preview.problems.isEmpty {
+                let also = doubts > 0 ? " \(some(doubts, "warning"))." : ""
+                return Span("\u{2717} Cannot be published yet: 3 says why.\(also)", .warning)
+            }
             let also = doubts > 0 ? " \(some(doubts, "warning"))." : " Nothing is wrong with it."
-            if !preview.problems.isEmpty { return Span("\u{2717} Cannot be published yet: 3 says why.\(also)", .warning) }
             if preview.isInForce { return Span("It is in force already.\(also)", .muted) }
             return Span("\(doubts > 0 ? "!" : "\u{2713}") It can be published.\(also)", doubts > 0 ? .warning : .good)
         }
@@ -103,7 +112,7 @@ extension PublishScreen {
         }
         var list = layout.list
         let said = problems(preview, context).first.map { [Span("\u{2717} \($0)", .warning)] } ?? [Span(wording.headline(preview), .text)]
-        let lines = said[0].text.wrapped(to: max(10, layout.body.columns)).prefix(2)
+        let lines = layout.headings(said[0].text).lines
         for (index, line) in lines.enumerated() {
             canvas.put(line, column: layout.body.column, row: layout.body.row + index, role: said[0].role)
         }

@@ -61,11 +61,11 @@ public struct PublishScreen: ScreenState {
 
     var report: RehearsalReport? { if case .done(let report) = trial { report } else { nil } }
 
-    /// What the cursor can stand on among the cases: each group, and the named cases of it.
+    /// What the cursor can stand on among the cases: each group, and the named cases of it. Those that block stand first.
     var rows: [PlanRow] {
-        (preview?.groups ?? []).enumerated().flatMap { index, group in
-            [.group(index)] + group.cases.indices.map { .oneCase(index, $0) }
-        }
+        let groups = preview?.groups ?? []
+        let order = groups.indices.filter { groups[$0].isBlocking } + groups.indices.filter { !groups[$0].isBlocking }
+        return order.flatMap { index in [.group(index)] + groups[index].cases.indices.map { .oneCase(index, $0) } }
     }
 
     var row: PlanRow? {
@@ -81,7 +81,8 @@ public struct PublishScreen: ScreenState {
             .prompt(
                 PromptOverlay(
                     title: "Publish a pack",
-                    message: "Name the folder of the new pack, such as SampleData/my-office. It is read and checked; nothing is published yet.",
+                    message: "Name the folder of the new pack, such as SampleData/my-office. "
+                        + "It is read and checked; nothing is published yet.",
                     text: folder, tag: folderTag)))
     }
 }

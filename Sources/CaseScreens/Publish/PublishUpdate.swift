@@ -35,8 +35,12 @@ extension PublishScreen {
         if isPublishing { return "It is being published." }
         guard let preview else { return "Still looking at what becomes of the open cases." }
         if let problem = preview.problems.first {
+            let sentence = PlanProblemPhrase(agency: pack?.agency, context: context).sentence(problem)
+            // What stands in full above the list is not said again below it.
+            let isSaid = PublishLayout(in: context).headings("\u{2717} \(sentence)").isWhole
+            if tab == .cases, isSaid { return "It cannot be published yet: what stands at the top has to be settled first." }
             let more = preview.problems.count > 1 ? " (\(preview.problems.count - 1) more.)" : ""
-            return PlanProblemPhrase(agency: pack?.agency, context: context).sentence(problem) + more
+            return sentence + more
         }
         return preview.isInForce && preview.moving == 0 ? "This very pack is in force already." : nil
     }
@@ -46,6 +50,7 @@ extension PublishScreen {
         case .findings, .changes: return "There is nothing to open here: 3 shows the open cases, 4 the rehearsal."
         case .cases: return row == nil ? "No open case is touched, so there is nothing to say." : nil
         case .rehearsal:
+            if isWorking { return "It is still being rehearsed; what would have gone otherwise is listed at the end." }
             guard let report, !report.differences.isEmpty else {
                 return "No case is listed here: \(context.keys.keys(for: .rehearse).label) rehearses."
             }

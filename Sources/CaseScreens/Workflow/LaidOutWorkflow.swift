@@ -70,7 +70,7 @@ struct LaidOutWorkflow: Sendable, Equatable {
     }
 
     /// The place of the drawing that the corner of a window of that size lies on, so that a box is in the middle of it as far as
-    /// that can be. Left of the drawing where the window is wider: then it stands in the middle.
+    /// that can be; from the top of the drawing, where the whole box is in sight from there: reading begins at the top. Left of the drawing where the window is wider: then it stands in the middle.
     func origin(showing id: String, in size: Size) -> Point {
         guard let frame = box(id)?.frame else { return Point(0, 0) }
         func start(_ first: Int, _ length: Int, _ whole: Int, _ window: Int) -> Int {
@@ -81,7 +81,8 @@ struct LaidOutWorkflow: Sendable, Equatable {
         let column =
             drawing.width <= size.columns
             ? -(size.columns - drawing.width) / 2 : start(frame.x, frame.width, drawing.width, size.columns)
-        return Point(column, start(frame.y, frame.height, drawing.height, size.rows))
+        let row = frame.y + frame.height <= size.rows ? 0 : start(frame.y, frame.height, drawing.height, size.rows)
+        return Point(column, row)
     }
 }
 

@@ -77,7 +77,9 @@ struct StateLegend {
         let room = width - head.reduce(0) { $0 + $1.text.displayWidth }
         let said = details.joined(separator: "; ")
         if said.displayWidth + 2 <= room { return [head + [Span("  \(said)", .muted)]] }
-        return [head] + said.wrapped(to: max(10, width - 2)).map { [Span("  "), Span($0, .muted)] }
+        // A long destination goes under its step, cut to what is seen.
+        let heads = room >= 0 ? [head] : [Array(head.prefix(1)), [Span("  ")] + destination]
+        return heads + said.wrapped(to: max(10, width - 2)).map { [Span("  "), Span($0, .muted)] }
     }
 
     /// `→ Approved`, `↑ Intake` where it leads back, `↻ stays here`.
@@ -86,7 +88,8 @@ struct StateLegend {
         for state in transition.to.states {
             let isBack = laidOut.leadsBack(from: id, to: state)
             let sign = state == id ? "\u{21BB}" : isBack ? "\u{2191}" : "\u{2192}"
-            spans.append(Span("\(spans.isEmpty ? "" : " or ")\(sign) \(state == id ? "stays here" : title(of: state))", isBack ? .warning : .text))
+            let words = "\(sign) \(state == id ? "stays here" : title(of: state))"
+            spans.append(Span((spans.isEmpty ? "" : " or ") + words, isBack ? .warning : .text))
             if isBack { spans.append(Span(" (back)", .muted)) }
         }
         if transition.to.mayStay { spans.append(Span("\(spans.isEmpty ? "" : " or ")\u{21BB} stays here")) }
@@ -128,8 +131,8 @@ enum TimesWording {
             return ("\(text) No case has come this way yet, so nobody knows how long it takes.", times.late > 0 ? .warning : .text)
         }
         text += " Of \(times.stays) seen, half leave within \(days(median)), nine of ten within \(days(ninetieth))"
-        guard let allowed = times.allowed else { return ("\(text).", .text) }
-        text += "; \(allowed) are allowed."
+        guard let allowed = times.allowed, let allowance = times.allowance else { return ("\(text).", .text) }
+        text += "; \(allowance) are allowed."
         return ninetieth > allowed ? ("\(text) That is slow.", .warning) : (text, .text)
     }
 

@@ -30,7 +30,7 @@ public struct WorkflowScreen: ScreenState {
         selection = view.type.workflow.firstStates.first ?? laidOut.order.first ?? ""
     }
 
-    public var groups: [Command.Group] { [.lists] }
+    public var groups: [Command.Group] { [.aPicture, .lists] }
 
     public func title(_ context: ScreenContext) -> String {
         "Workflow \u{00B7} \(view.record.map(\.number.text) ?? view.type.title.plain)"

@@ -6,17 +6,33 @@ public import TextCanvas
 extension WorkflowScreen {
     public func availability(of command: Command, _ context: ScreenContext) -> Availability? {
         switch command {
-        case .open: .go
-        case .mark, .assign: .refused("This is for lists of cases. Enter tells everything about the state the cursor stands on.")
+        case .open, .boxAbove, .boxBelow, .boxLeft, .boxRight, .nextBox, .boxBefore, .firstBox, .lastBox: .go
         default: nil
         }
     }
 
     public mutating func perform(_ command: Command, _ context: ScreenContext) -> [Step] {
-        guard command == .open else { return [] }
+        layOut(context)
+        switch command {
+        case .open: return [everything(context)]
+        case .boxAbove: go(.up)
+        case .boxBelow: go(.down)
+        case .boxLeft: go(.left)
+        case .boxRight: go(.right)
+        case .nextBox: step(by: 1)
+        case .boxBefore: step(by: -1)
+        case .firstBox: selection = laidOut.order.first ?? selection
+        case .lastBox: selection = laidOut.order.last ?? selection
+        default: break
+        }
+        return []
+    }
+
+    /// All there is to say about the state the cursor stands on.
+    private func everything(_ context: ScreenContext) -> Step {
         let legend = legend(context)
         let width = min(70, max(20, context.size.columns - 6))
-        return [.show(.notice(title: legend.title(of: selection), ScrollText(legend.lines(of: selection, width: width))))]
+        return .show(.notice(title: legend.title(of: selection), ScrollText(legend.lines(of: selection, width: width))))
     }
 
     public mutating func handle(_ input: TerminalInput, _ context: ScreenContext) -> [Step]? {
@@ -28,18 +44,11 @@ extension WorkflowScreen {
         }
     }
 
+    /// Keys that go farther than to the next box; those are commands.
     private mutating func move(_ key: KeyPress) -> Bool {
         switch key {
-        case .up, .character("k"): go(.up)
-        case .down, .character("j"): go(.down)
-        case .left, .character("h"): go(.left)
-        case .right, .character("l"): go(.right)
-        case .tab: step(by: 1)
-        case .backTab: step(by: -1)
         case .pageDown, .control("f"): for _ in 0..<3 { go(.down) }
         case .pageUp, .control("b"): for _ in 0..<3 { go(.up) }
-        case .home: selection = laidOut.order.first ?? selection
-        case .end, .character("G"): selection = laidOut.order.last ?? selection
         default: return false
         }
         return true

@@ -21,6 +21,8 @@ struct CaseClocks {
     let facts: ConditionFacts
     /// The states it stood in, the present one last.
     let stops: [(state: String, since: CivilDate)]
+    /// Days of waiting before those.
+    var pauses: [Pause] = []
     let takenOn: [String: CivilDate]
     let enteredOn: CivilDate
     let receivedOn: CivilDate
@@ -92,6 +94,7 @@ struct CaseClocks {
     /// Whether the case waited for somebody else on a day: from the day after it came to a state that waits, up to and
     /// including the day it left.
     private func isPaused(_ day: CivilDate) -> Bool {
+        if pauses.contains(where: { $0.after < day && day <= $0.through }) { return true }
         for (index, stop) in stops.enumerated().dropLast() where type.workflow.state(stop.state)?.waitingOn != nil {
             if stop.since < day, day <= stops[index + 1].since { return true }
         }
@@ -104,8 +107,17 @@ extension CaseClocks {
     init(of record: CaseRecord, type: CaseType, constituent: ConstituentDetails?, calendar: BusinessCalendar, today: CivilDate) {
         self.init(
             type: type, calendar: calendar, facts: ConditionFacts(of: record, type: type, constituent: constituent, today: today),
-            stops: record.path.map { ($0.state, $0.since) }, takenOn: record.takenOn, enteredOn: record.enteredOn,
+            stops: record.stops, pauses: record.pauses, takenOn: record.takenOn, enteredOn: record.enteredOn,
             receivedOn: record.receivedOn, stateSince: record.stateSince)
+    }
+
+    /// When the case waited for somebody else until a day.
+    func pauses(until day: CivilDate) -> [Pause] {
+        let ends = stops.dropFirst().map(\.since) + [day]
+        return pauses
+            + zip(stops, ends).filter { type.workflow.state($0.0.state)?.waitingOn != nil && $0.0.since < $0.1 }.map {
+                Pause(after: $0.0.since, through: $0.1)
+            }
     }
 }
 
@@ -130,24 +142,28 @@ extension CaseClocks {
     /// The same with the present state's clock started on another day.
     func counting(from day: CivilDate) -> CaseClocks {
         CaseClocks(
-            type: type, calendar: calendar, facts: facts, stops: stops, takenOn: takenOn, enteredOn: enteredOn, receivedOn: receivedOn,
-            stateSince: day)
+            type: type, calendar: calendar, facts: facts, stops: stops, pauses: pauses, takenOn: takenOn, enteredOn: enteredOn,
+            receivedOn: receivedOn, stateSince: day)
     }
 
-    /// Whether a clock of the present state counts from one of these fields, or is chosen by them.
-    func count(from fields: Set<String>) -> Bool {
+    /// Whether a clock of the present state counts from one of these fields or that step, or is chosen by them.
+    func count(from fields: Set<String>, or transition: String? = nil) -> Bool {
         let due = type.workflow.state(state)?.due
-        return due.map { $0.choices.contains { $0.clock.counts(from: fields) || $0.when.reads(fields) } } ?? false
+        return due.map { $0.choices.contains { $0.clock.counts(from: fields, or: transition) || $0.when.reads(fields) } } ?? false
     }
 }
 
 extension Clock {
-    func counts(from fields: Set<String>) -> Bool {
-        if case .field(let id) = start { fields.contains(id) } else { false }
+    func counts(from fields: Set<String>, or transition: String? = nil) -> Bool {
+        switch start {
+        case .field(let id): fields.contains(id)
+        case .transition(let id): id == transition
+        case .entering, .opened, .received: false
+        }
     }
 }
 
-extension Optional<CommonExpression> {
+extension CommonExpression? {
     func reads(_ fields: Set<String>) -> Bool {
         self?.names.contains { fields.contains($0.hasPrefix("answers.") ? String($0.dropFirst(8)) : $0) } ?? false
     }

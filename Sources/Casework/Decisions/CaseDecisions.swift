@@ -96,13 +96,15 @@ extension Agency {
         let state = type.workflow.state(option.destination)
         let isFinal = state?.isFinal == true
         let clocks = restarts && !isFinal ? standing.clocks(after: id, to: option.destination, given: given) : nil
+        // A step that stays starts no clock anew, but what it fills in may be what one counts from.
+        let edited = restarts ? nil : standing.clocks(editing: Set(given.keys), given, [], taking: id, by: timer)
         // Staying leaves a case in the queue that a timer may have brought it to.
         let queue = record.state == option.destination ? record.queue : state?.queue ?? type.queue
         return CaseMoved(
             facts: CaseMoved.Facts(
                 transition: id, from: record.state, to: option.destination, queue: queue, on: now.date,
-                due: isFinal ? nil : restarts ? due ?? clocks?.due?.end : record.due, restartsClock: restarts, closes: isFinal,
-                timer: timer, timers: clocks?.timers.nonEmpty),
+                due: isFinal ? nil : restarts ? due ?? clocks?.due?.end : edited.map(\.due) ?? record.due, restartsClock: restarts,
+                closes: isFinal, timer: timer, timers: restarts ? clocks?.timers.nonEmpty : edited?.timers),
             personal: reasonText == nil && given.isEmpty
                 ? nil : CaseMoved.Personal(reason: reasonText, values: given.isEmpty ? nil : given))
     }

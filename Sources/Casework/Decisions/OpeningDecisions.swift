@@ -21,6 +21,8 @@ extension Agency {
         try type.check(values)
         if received > now.date { throw .dateInFuture(received) }
         let (transition, first) = try entry.way(opening.way)
+        // A case begins open: what is decided already is no case.
+        if type.workflow.state(first)?.isFinal == true { throw .noDestination(transition: transition?.id ?? first) }
         let missing = type.missing(type.fields.filter(\.isRequiredToOpen).map(\.id) + (transition?.requires ?? []), in: values)
         if !missing.isEmpty { throw .fieldsMissing(missing) }
         let state = type.workflow.state(first)

@@ -40,26 +40,34 @@ struct CaseStanding {
         facts.bind(.string(state), to: "state")
         return CaseClocks(
             type: type, calendar: calendar, facts: facts,
-            stops: record.path.map { ($0.state, $0.since) } + (state == record.state ? [] : [(state, now.date)]),
+            stops: record.stops + (state == record.state ? [] : [(state, now.date)]), pauses: record.pauses,
             takenOn: record.takenOn.merging([transition: now.date]) { $1 }, enteredOn: record.enteredOn, receivedOn: record.receivedOn,
             stateSince: now.date)
     }
 
     /// Where the clocks stand once fields were edited; nil where none of them counts from those fields.
-    func clocks(editing fields: Set<String>, _ changed: FieldValues, _ cleared: [String]) -> ClockTimes? {
+    ///
+    /// - Parameters:
+    ///   - transition: the step they were filled in with, whose own day clocks may count from.
+    ///   - timer: the timer that took it, which has run out by that.
+    func clocks(
+        editing fields: Set<String>, _ changed: FieldValues, _ cleared: [String], taking transition: String? = nil,
+        by timer: String? = nil
+    ) -> ClockTimes? {
         let running = type.workflow.timers.filter { $0.states.contains(record.state) }
-        let moved = Set(running.filter { $0.clock.counts(from: fields) || $0.when.reads(fields) }.map(\.id))
+        let moved = Set(running.filter { $0.clock.counts(from: fields, or: transition) || $0.when.reads(fields) }.map(\.id))
         var values = record.values.merging(changed) { $1 }
         for field in cleared { values[field] = nil }
         let facts = ConditionFacts(of: record, type: type, values: values, constituent: constituent, today: now.date)
         let clocks = CaseClocks(
-            type: type, calendar: calendar, facts: facts, stops: record.path.map { ($0.state, $0.since) }, takenOn: record.takenOn,
-            enteredOn: record.enteredOn, receivedOn: record.receivedOn, stateSince: record.stateSince)
-        let movesDue = clocks.count(from: fields)
+            type: type, calendar: calendar, facts: facts, stops: record.stops, pauses: record.pauses,
+            takenOn: transition.map { record.takenOn.merging([$0: now.date]) { $1 } } ?? record.takenOn, enteredOn: record.enteredOn,
+            receivedOn: record.receivedOn, stateSince: record.stateSince)
+        let movesDue = clocks.count(from: fields, or: transition)
         guard movesDue || !moved.isEmpty else { return nil }
         // What counts from something else runs on as it was told; what has run out has run out.
-        let kept = record.timers.filter { !moved.contains($0.id) }
-        let started = clocks.timers.filter { moved.contains($0.id) && !record.ranOut.contains($0.id) }
+        let kept = record.timers.filter { !moved.contains($0.id) && $0.id != timer }
+        let started = clocks.timers.filter { moved.contains($0.id) && !record.ranOut.contains($0.id) && $0.id != timer }
         return ClockTimes(due: movesDue ? clocks.due?.end : record.due, timers: kept + started)
     }
 

@@ -9,6 +9,17 @@ public struct RunningTimer: Codable, Sendable, Hashable {
     }
 }
 
+/// Days on which a case waited for somebody else: those after the first, up to and including the last.
+public struct Pause: Codable, Sendable, Hashable {
+    public var after: CivilDate
+    public var through: CivilDate
+
+    public init(after: CivilDate, through: CivilDate) {
+        self.after = after
+        self.through = through
+    }
+}
+
 /// Where the clocks of a case stand.
 public struct ClockTimes: Codable, Sendable, Equatable {
     public var due: CivilDate?
@@ -71,11 +82,14 @@ public struct CaseMigrated: EventPayload {
         public var timers: [RunningTimer]?
         /// Whether the clock of the state started anew; else the day once told stands.
         public var restartsClock: Bool
+        /// When it waited until then, by the rules it leaves; nil where it never did.
+        public var pauses: [Pause]?
 
         public init(
             fromVersion: Int, toVersion: Int, from: String, to: String, queue: String, on: CivilDate, due: CivilDate?,
-            timers: [RunningTimer]?, restartsClock: Bool
+            timers: [RunningTimer]?, restartsClock: Bool, pauses: [Pause]? = nil
         ) {
+            self.pauses = pauses
             self.fromVersion = fromVersion
             self.toVersion = toVersion
             self.from = from

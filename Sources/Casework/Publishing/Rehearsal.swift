@@ -79,6 +79,8 @@ public enum Rehearsal: Sendable, Equatable {
         case movedByPlan(to: String)
         case noSuchType(String)
         case enteredInError
+        /// These ways in were open to whoever opened the case, they do not begin alike, and nobody was asked which it is.
+        case severalWaysIn([String])
         /// The clocks of these rules go round without end.
         case clocksWithoutEnd
     }
@@ -98,7 +100,8 @@ extension Agency {
     /// Every step that was really taken is decided anew on the file as it would have been then, by whoever took it with the roles
     /// they held, on the day they took it, with the values they gave. A case that a plan moved to another version is followed
     /// from there on. Clocks are applied when they really were; those that only these rules have, on the day after their last.
-    /// A reason that these rules ask for and nobody gave is taken as given: whoever took the step would have been asked.
+    /// A reason that these rules ask for and nobody gave is taken as given: whoever took the step would have been asked. So would
+    /// whoever opened a case which of several ways in it takes: where they do not begin alike, nobody can tell how it went on.
     ///
     /// - Parameters:
     ///   - now: until when clocks run.

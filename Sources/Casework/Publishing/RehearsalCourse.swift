@@ -53,7 +53,8 @@ struct RehearsalCourse {
         try checkClocksAreKnown()
         let migration = Migration(state: there(migrated.facts.to), restartsClock: migrated.facts.restartsClock)
         do throws(Refusal) {
-            let again = try agency.decide(migration, of: file, constituent: constituent, now: last.recordedAt)
+            var again = try agency.decide(migration, of: file, from: nil, constituent: constituent, now: last.recordedAt)
+            again.facts.pauses = migrated.facts.pauses
             told.append(last.replacing(.caseMigrated(again)))
         } catch { throw .doubt(.movedByPlan(to: migrated.facts.to)) }
         fold()
@@ -94,9 +95,9 @@ struct RehearsalCourse {
             type: facts.type, constituent: facts.constituent, values: known(opened.personal?.values), receivedOn: facts.receivedOn,
             owner: facts.owner, way: type.workflow.waysIn.contains { $0.id == facts.transition } ? facts.transition : nil)
         let step = Rehearsal.Step(sequence: recorded.sequence, on: facts.enteredOn, transition: facts.transition)
+        let begun = try self.begun(opening, recorded)
         do throws(Refusal) {
-            var again = try agency.decide(
-                opening, constituent: background.people[facts.constituent], actor: actor(of: recorded), now: recorded.recordedAt)
+            var again = try begun.get()
             again.facts.number = facts.number
             told.append(recorded.replacing(.caseOpened(again)))
             try checkSight(of: again.facts.transition.flatMap(type.workflow.transition))
@@ -153,7 +154,7 @@ struct RehearsalCourse {
 
     var constituent: ConstituentDetails? { would.flatMap { background.people[$0.record.constituent] } }
 
-    private func actor(of recorded: RecordedEvent) -> Actor {
+    func actor(of recorded: RecordedEvent) -> Actor {
         let held = background.staff.roles(of: recorded.actor, before: recorded.sequence) ?? []
         return Actor(id: recorded.actor, roles: agency.rolesImplied(by: held))
     }

@@ -167,7 +167,8 @@ struct ReplayCourse {
         guard step.actor.roles.contains("designer") else { return .refused([.roleRequired(["designer"])]) }
         do throws(Refusal) {
             let again = try office.decide(
-                Migration(state: facts.to, restartsClock: facts.restartsClock), of: step.before, constituent: step.constituent,
+                Migration(state: facts.to, restartsClock: facts.restartsClock), of: step.before, from: step.type,
+                constituent: step.constituent,
                 now: step.recorded.recordedAt)
             return .unless(step.recorded.event.discrepancies(from: .caseMigrated(again)))
         } catch { return .refused([error]) }

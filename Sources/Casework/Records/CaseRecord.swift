@@ -55,6 +55,10 @@ public struct CaseRecord: Sendable, Equatable {
     public internal(set) var values: FieldValues
     public internal(set) var ticks: [String: Tick] = [:]
     public internal(set) var path: [Stop]
+    /// Days of waiting under versions of its type that it does not run on any more.
+    public internal(set) var pauses: [Pause] = []
+    /// When it came to the version it runs on; nil for the first.
+    public internal(set) var migratedOn: CivilDate?
     /// The day the case came to its queue.
     public internal(set) var queuedOn: CivilDate
     /// What runs, and what ran out since the case came to its state.
@@ -131,6 +135,23 @@ extension CaseFile {
     }
 }
 
+extension CaseRecord {
+    /// The states that its clocks look back on, the present one last: those it stood in under the version it runs on.
+    var stops: [(state: String, since: CivilDate)] {
+        guard let migratedOn, let last = path.last else { return path.map { ($0.state, $0.since) } }
+        let later = path.dropLast().filter { $0.since > migratedOn }.map { ($0.state, $0.since) }
+        // Where it stood when it was moved it has stood since then, as far as this version knows.
+        let index = path.count - 1 - later.count
+        let first = index > 0 && last.since > migratedOn ? [(path[index - 1].state, migratedOn)] : []
+        return first + later + [(last.state, max(last.since, migratedOn))]
+    }
+}
+
+extension Timer.Reminded {
+    /// Which of two a case shows: whoever has it is told first, and sees the rest in its history.
+    public func over(_ other: Self?) -> Self { other == .owner ? .owner : self }
+}
+
 extension CaseRecord.Reminder {
     /// What is left of it after an event. A constituent has heard from the office when a contact was about the case; the
     /// case's owner has seen it when anybody works on the case.
@@ -185,6 +206,8 @@ extension CaseRecord {
             if facts.from != facts.to || facts.restartsClock {
                 timers = facts.timers ?? []
                 ranOut = []
+            } else if let running = facts.timers {
+                timers = running
             }
             if facts.from != facts.to {
                 path.append(Stop(state: facts.to, since: facts.on, transition: facts.transition))
@@ -219,7 +242,7 @@ extension CaseRecord {
                 self.queue = queue
                 queuedOn = recorded.recordedAt.date
             }
-            if let whom = facts.reminds {
+            if let whom = facts.reminds, whom.over(reminder?.of) == whom {
                 reminder = Reminder(of: whom, since: facts.ended, refused: facts.isRefused == true ? facts.takes : nil)
             }
         case .caseMigrated(let migrated):
@@ -231,6 +254,8 @@ extension CaseRecord {
                 ranOut = []
             }
             typeVersion = facts.toVersion
+            pauses = facts.pauses ?? []
+            migratedOn = facts.on
             state = facts.to
             queue = facts.queue
             due = facts.due

@@ -37,12 +37,15 @@ struct ConditionProver {
     private static let shortSearch = 3_000
     private static let longSearch = 60_000
     private static let guesses = 300
+    private static let quickGuesses = 24
     /// In bytes of conditions looked at.
     private static let budget = 4_000_000
     private let fields: [String: Field]
     /// Whether conditions are looked at; if not, nothing is known of them.
     private let isBlind: Bool
     private var known: [Key: Proof] = [:]
+    /// What was guessed to hold, without telling for which answers.
+    private var guessed: Set<Key> = []
     private var givenUp = 0
     private var spent = 0
 
@@ -51,7 +54,8 @@ struct ConditionProver {
         fields = Dictionary(type.fields.map { ($0.id, $0) }) { first, _ in first }
     }
 
-    mutating func prove(_ conditions: [CommonExpression], at place: Place) -> Proof {
+    /// - Parameter wantsAnswers: whether it matters for which answers they hold; else any guess will do.
+    mutating func prove(_ conditions: [CommonExpression], at place: Place, wantsAnswers: Bool = true) -> Proof {
         if conditions.isEmpty { return .holds([:]) }
         if isBlind { return .notProved("") }
         let names = conditions.reduce(into: Set<String>()) { $0.formUnion($1.names) }
@@ -62,6 +66,13 @@ struct ConditionProver {
         if place.state != nil, !names.contains("state") { place.state = "" }
         let key = Key(conditions: conditions.map(\.source), place: place)
         if let proof = known[key] { return proof }
+        if !wantsAnswers {
+            if guessed.contains(key) { return .holds([:]) }
+            if ConditionSpace(conditions, fields: fields, place: place).guess(tries: Self.quickGuesses) != nil {
+                guessed.insert(key)
+                return .holds([:])
+            }
+        }
         let proof = search(conditions, at: place)
         known[key] = proof
         return proof
@@ -98,7 +109,7 @@ struct ConditionProver {
     /// What is evaluated costs by its length.
     private func steps(_ limit: Int, _ space: ConditionSpace) -> Int {
         let length = space.conditions.reduce(0) { $0 + $1.source.utf8.count }
-        return max(200, min(limit, limit * 200 / max(1, length)))
+        return givenUp < Self.patience ? max(200, min(limit, limit * 200 / max(1, length))) : 100
     }
 }
 
@@ -111,6 +122,10 @@ enum ComposedCondition {
 
     static func not(all conditions: [CommonExpression]) -> CommonExpression? {
         parsed("!(" + conditions.map { "(\($0.source)\n)" }.joined(separator: " && ") + ")")
+    }
+
+    static func any(of conditions: [CommonExpression]) -> CommonExpression? {
+        parsed(conditions.isEmpty ? "false" : conditions.map { "(\($0.source)\n)" }.joined(separator: " || "))
     }
 
     /// Whether the first of the branches that holds is one that counts.

@@ -16,7 +16,7 @@ struct ConditionSpace {
     /// No office ran this before; guards about today that are settled for ever by then are settled.
     private static let firstToday = 20_454  // 2026-01-01
     /// After every day that can be answered.
-    private static let lastToday = 376_199  // 2999-12-31
+    static let lastToday = CivilDay(number: 376_199)  // 2999-12-31
 
     init(_ all: [CommonExpression], fields: [String: Field], place: ConditionProver.Place) {
         let all = all.map { $0.without(place.without) }
@@ -32,7 +32,7 @@ struct ConditionSpace {
             } else if name == "state" {
                 given[name] = place.state.map(Value.string) ?? .unfilled(name)
             } else if name == "today", place.isAtLast {
-                given[name] = .date(CivilDay(number: Self.lastToday))
+                given[name] = .date(Self.lastToday)
             } else if let domain = Self.domain(of: name, field) {
                 answers.domains[name] = domain
             } else if let literals = uses.literals(of: name), field?.kind != .rows {
@@ -93,8 +93,9 @@ struct ConditionSpace {
 
     private static func domain(of name: String, _ field: Field?) -> AnswerSpace.Domain? {
         switch name {
-        case "today", "opened": return dates(from: firstToday)
-        case "received", "constituent.born": return dates(from: Field.earliestDay)
+        case "today": return dates(from: firstToday)
+        // Cases come in from other registers, and samples are made for any day.
+        case "opened", "received", "constituent.born": return dates(from: Field.earliestDay)
         case "constituent.is_organisation": return .yesNo
         default:
             guard let domain = field?.answerDomain, domain != .anything else { return nil }

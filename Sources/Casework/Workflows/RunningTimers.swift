@@ -1,7 +1,8 @@
+import CommonExpressions
+
 /// In which states a workflow's timers start at all, as far as cases have been followed.
 struct RunningTimers {
     private let workflow: Workflow
-    private let states: StateNumbers
     /// The timers that take each transition.
     private var takers: [String: [Int]] = [:]
     /// Of each timer, the states in which it starts.
@@ -9,12 +10,14 @@ struct RunningTimers {
     /// Those of which it is not known yet.
     private var waiting: [Set<Int>] = []
 
-    init(_ workflow: Workflow, _ states: StateNumbers) {
+    init(_ workflow: Workflow, _ proofs: inout StepProofs) {
+        let states = proofs.states
         self.workflow = workflow
-        self.states = states
         for (number, timer) in workflow.timers.enumerated() {
             if case .take(let transition) = timer.action { takers[transition, default: []].append(number) }
-            let running = timer.states.compactMap { states[$0] }.filter { !timer.clock.standsStill(in: workflow.states[$0]) }
+            let running = timer.states.compactMap { states[$0] }.filter {
+                !timer.clock.standsStill(in: workflow.states[$0]) && !proofs.isNever(timer.when, in: $0)
+            }
             switch timer.clock.start {
             case .entering, .opened, .received:
                 starts.append(Set(running))
@@ -35,6 +38,23 @@ struct RunningTimers {
     }
 
     func isNamed(_ transition: Transition) -> Bool { takers[transition.id] != nil }
+
+    func starts(_ timer: Int, in state: Int) -> Bool { starts[timer].contains(state) }
+
+    /// Whether a clock takes a transition in a state, besides whoever else may.
+    func isTakenByClock(_ number: Int, in state: Int) -> Bool {
+        takers[workflow.transitions[number].id]?.contains { starts[$0].contains(state) } ?? false
+    }
+
+    /// The conditions of which one must hold for a transition to be taken in a state; nil where it needs none, for a person may
+    /// take it or a clock runs there for every case.
+    func conditions(_ number: Int, in state: Int) -> [CommonExpression]? {
+        let transition = workflow.transitions[number]
+        guard !transition.isForPeople, let timers = takers[transition.id] else { return nil }
+        let running = timers.filter { starts[$0].contains(state) }
+        let conditions = running.compactMap { workflow.timers[$0].when }
+        return conditions.count == running.count ? conditions : nil
+    }
 
     /// Starts what can start where cases go like this. False where that is nothing new.
     mutating func start(_ paths: CasePaths, _ proofs: StepProofs) -> Bool {

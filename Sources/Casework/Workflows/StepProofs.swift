@@ -46,6 +46,12 @@ struct StepProofs {
         let branch: Int?
     }
 
+    /// The same before it is said from where; nil is staying.
+    private struct Way {
+        let target: Int?
+        let branch: Int?
+    }
+
     private struct Key: Hashable {
         let transition: Int
         let origin: Int?
@@ -65,8 +71,10 @@ struct StepProofs {
     var prover: ConditionProver
     /// The evidence that matters to each transition.
     private let relevant: [Evidence]
-    private let readsState: [Bool]
-    private var known: [Key: [Step]] = [:]
+    private let classes: [StateClasses]
+    /// The first state of each class met, by transition.
+    private var representatives: [Int: [String: Int]] = [:]
+    private var known: [Key: [Way]] = [:]
 
     init(_ type: CaseType, items: [ChecklistItem], isBlind: Bool) {
         let states = StateNumbers(type.workflow)
@@ -86,9 +94,7 @@ struct StepProofs {
             }
             return bits
         }
-        readsState = type.workflow.transitions.map { transition in
-            transition.to.mayStay || transition.conditions(items).contains { $0.names.contains("state") }
-        }
+        classes = type.workflow.transitions.map { StateClasses($0.conditions(items)) }
     }
 
     /// What a case that has `had` lacks of what the transition asks for.
@@ -96,15 +102,22 @@ struct StepProofs {
 
     /// - Parameter origin: nil for a way in.
     mutating func steps(_ transition: Int, from origin: Int?, had: Evidence) -> [Step] {
-        let key = Key(
-            transition: transition, origin: readsState[transition] ? origin : origin == nil ? nil : -1, lacking: lacking(transition, had))
-        if let steps = known[key] { return steps }
-        let steps = proveSteps(transition, from: origin, lacking: key.lacking)
-        known[key] = steps
-        return steps
+        let representative = origin.map { self.representative(transition, $0) }
+        let key = Key(transition: transition, origin: representative, lacking: lacking(transition, had))
+        let ways = known[key] ?? proveWays(transition, from: representative, lacking: key.lacking)
+        known[key] = ways
+        return ways.compactMap { way in (way.target ?? origin).map { Step(target: $0, branch: way.branch) } }
     }
 
-    private mutating func proveSteps(_ number: Int, from origin: Int?, lacking: Evidence) -> [Step] {
+    /// A state that makes the same difference to the transition's conditions.
+    mutating func representative(_ transition: Int, _ origin: Int) -> Int {
+        let name = classes[transition].isOne ? "" : classes[transition].name(of: states.id(origin))
+        if let known = representatives[transition]?[name] { return known }
+        representatives[transition, default: [:]][name] = origin
+        return origin
+    }
+
+    private mutating func proveWays(_ number: Int, from origin: Int?, lacking: Evidence) -> [Way] {
         let transition = workflow.transitions[number]
         let place = place(origin, lacking, of: transition)
         guard !transition.requires.contains(where: place.without.contains), var conditions = conditionsOfItems(transition, lacking) else {
@@ -115,34 +128,38 @@ struct StepProofs {
         switch transition.to {
         case .state(let id):
             guard let target = states[id], canHold(conditions, place, subject) else { return [] }
-            return [Step(target: target, branch: nil)]
+            return [Way(target: target, branch: nil)]
         case .same:
-            guard let origin, canHold(conditions, place, subject) else { return [] }
-            return [Step(target: origin, branch: nil)]
+            guard origin != nil, canHold(conditions, place, subject) else { return [] }
+            return [Way(target: nil, branch: nil)]
         case .choice(let branches):
-            return stepsOfBranches(branches, of: transition, conditions, place, origin)
+            return waysOfBranches(branches, of: transition, conditions, place, origin)
         }
     }
 
-    private mutating func stepsOfBranches(
+    private mutating func waysOfBranches(
         _ branches: [Transition.Branch], of transition: Transition, _ conditions: [CommonExpression], _ place: ConditionProver.Place,
         _ origin: Int?
-    ) -> [Step] {
-        var steps: [Step] = []
+    ) -> [Way] {
+        var ways: [Way] = []
         var earlier: [CommonExpression]? = []
         for (index, branch) in branches.enumerated() {
             let subject = WorkflowFinding.Subject.branch(transition: transition.id, index)
             if index == Self.maximumBranches { earlier = nil }
             if earlier == nil { doubt(subject, "its conditions are too long to be compared with one another") }
             let all = conditions + (earlier ?? []) + [branch.when].compactMap { $0 }
-            if canHold(all, place, subject), let target = branch.state.map({ states[$0] }) ?? origin {
-                steps.append(Step(target: target, branch: index))
+            if canHold(all, place, subject) {
+                if let state = branch.state.map({ states[$0] }) {
+                    if let state { ways.append(Way(target: state, branch: index)) }
+                } else if origin != nil {
+                    ways.append(Way(target: nil, branch: index))
+                }
             }
             // What comes after a branch that always holds is never come to.
             guard let when = branch.when else { break }
             earlier = earlier.flatMap { list in ComposedCondition.not(when).map { list + [$0] } }
         }
-        return steps
+        return ways
     }
 
     /// Where conditions are looked at: fields that a transition requires are filled in by then.
@@ -167,9 +184,14 @@ struct StepProofs {
         return conditions
     }
 
+    /// Whether a condition never holds in a state, whatever is answered.
+    mutating func isNever(_ condition: CommonExpression?, in state: Int) -> Bool {
+        condition.map { prover.prove([$0], at: place(state), wantsAnswers: false).isNever } ?? false
+    }
+
     /// Where it is not proved that they cannot, they can.
     mutating func canHold(_ conditions: [CommonExpression], _ place: ConditionProver.Place, _ subject: WorkflowFinding.Subject) -> Bool {
-        switch prover.prove(conditions, at: place) {
+        switch prover.prove(conditions, at: place, wantsAnswers: false) {
         case .holds: return true
         case .never: return false
         case .notProved(let why):

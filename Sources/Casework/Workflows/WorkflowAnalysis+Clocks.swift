@@ -1,3 +1,5 @@
+import CommonExpressions
+
 /// Whether clocks start, end in time, and are there where somebody waits.
 extension WorkflowAnalysis {
     mutating func clocks() -> [WorkflowFinding] {
@@ -6,7 +8,7 @@ extension WorkflowAnalysis {
             guard let due = state.due else { continue }
             for (index, choice) in due.choices.enumerated() {
                 let place = WorkflowFinding.ClockPlace.due(state: state.id, choice: index)
-                if state.isFinal || reached.contains(number), let reason = noStart(choice.clock, number) {
+                if state.isFinal || reached.contains(number), let reason = noStart(choice.clock, choice.when, number) {
                     found.append(.clockNeverStarts(place, reason))
                 }
                 if let law = choice.law, let exceeded = LawComparison(calendar).exceeded(choice.clock.term, law: law.term) {
@@ -15,26 +17,31 @@ extension WorkflowAnalysis {
             }
         }
         for timer in workflow.timers { found += check(timer) }
-        return found + waits() + rounds()
+        let clockless = clockless()
+        return found + waits(among: clockless) + rounds(among: clockless)
     }
 
-    private func check(_ timer: Timer) -> [WorkflowFinding] {
+    private mutating func check(_ timer: Timer) -> [WorkflowFinding] {
         let place = WorkflowFinding.ClockPlace.timer(timer.id)
         let numbers = timer.states.compactMap { states[$0] }
         if let final = numbers.first(where: { workflow.states[$0].isFinal }) {
             return [.clockNeverStarts(place, .final(state: states.id(final)))]
         }
         // It may well run in some of its states only.
-        let reasons = numbers.filter(reached.contains).map { noStart(timer.clock, $0) }
-        guard let first = reasons.first, let reason = first, !reasons.contains(nil) else { return [] }
-        return [.clockNeverStarts(place, reason)]
+        var first: WorkflowFinding.NoStart?
+        for number in numbers where reached.contains(number) {
+            guard let reason = noStart(timer.clock, timer.when, number) else { return [] }
+            first = first ?? reason
+        }
+        return first.map { [.clockNeverStarts(place, $0)] } ?? []
     }
 
     /// Why a clock never counts a day in a state; nil where it may.
-    private func noStart(_ clock: Clock, _ number: Int) -> WorkflowFinding.NoStart? {
+    private mutating func noStart(_ clock: Clock, _ condition: CommonExpression?, _ number: Int) -> WorkflowFinding.NoStart? {
         let state = workflow.states[number]
         if state.isFinal { return .final(state: state.id) }
         if clock.standsStill(in: state) { return .pausedThroughout(state: state.id) }
+        if proofs.isNever(condition, in: number) { return .conditionNeverHolds(state: state.id) }
         if paths.starting(clock, proofs).contains(number) { return nil }
         switch clock.start {
         case .transition(let id): return .transitionNeverBefore(id, state: state.id)
@@ -43,19 +50,25 @@ extension WorkflowAnalysis {
         }
     }
 
-    private var clockless: Set<Int> {
-        let timed = Set(workflow.timers.flatMap(\.states))
-        return reached.filter { number in
+    /// States without any day to be out of them by. A clock whose condition never holds there is none.
+    private mutating func clockless() -> Set<Int> {
+        var found: Set<Int> = []
+        for number in reached where !workflow.states[number].isFinal {
             let state = workflow.states[number]
-            return !state.isFinal && state.due == nil && !timed.contains(state.id)
+            let conditions =
+                (state.due?.choices.map(\.when) ?? []) + workflow.timers.filter { $0.states.contains(state.id) }.map(\.when)
+            var isTimed = false
+            for condition in conditions where !isTimed { isTimed = !proofs.isNever(condition, in: number) }
+            if !isTimed { found.insert(number) }
         }
+        return found
     }
 
-    private func waits() -> [WorkflowFinding] {
+    private func waits(among clockless: Set<Int>) -> [WorkflowFinding] {
         clockless.sorted().filter { workflow.states[$0].waitingOn != nil }.map { .waitingWithoutClock(state: states.id($0)) }
     }
 
-    private func rounds() -> [WorkflowFinding] {
+    private func rounds(among clockless: Set<Int>) -> [WorkflowFinding] {
         var edges: [WorkflowGraph.Edge] = []
         for (node, steps) in paths.steps.enumerated() {
             let from = paths.nodes[node].state

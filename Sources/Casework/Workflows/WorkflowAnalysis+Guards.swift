@@ -2,15 +2,21 @@ import CommonExpressions
 
 /// Whether guards and the conditions of destinations can hold, hold together, or all fail.
 extension WorkflowAnalysis {
-    /// The places a transition is taken from; nil for a way in.
-    private func origins(of transition: Transition, onlyReached: Bool) -> [Int?] {
+    /// The places a transition is taken from, one of each kind that its conditions know; nil for a way in.
+    private mutating func origins(of number: Int, onlyReached: Bool) -> [Int?] {
+        let transition = workflow.transitions[number]
         if transition.from == .start { return [nil] }
-        return states.origins(of: transition).filter { !onlyReached || reached.contains($0) }
+        var met: Set<Int> = []
+        var found: [Int?] = []
+        for origin in states.origins(of: transition) where !onlyReached || reached.contains(origin) {
+            if met.insert(proofs.representative(number, origin)).inserted { found.append(origin) }
+        }
+        return found
     }
 
     /// Whether no answers at all let it be taken, wherever it leaves from.
     mutating func isDead(_ number: Int) -> Bool {
-        let origins = origins(of: workflow.transitions[number], onlyReached: false)
+        let origins = origins(of: number, onlyReached: false)
         if origins.isEmpty { return false }
         for origin in origins where !proofs.steps(number, from: origin, had: .max).isEmpty { return false }
         return true
@@ -21,14 +27,14 @@ extension WorkflowAnalysis {
         for (number, transition) in workflow.transitions.enumerated() where isDead(number) {
             // A destination that is not there is no contradiction.
             if transition.guards.isEmpty, !transition.to.hasConditions { continue }
-            found.append(.transitionDead(transition: transition.id, parts: contradiction(in: transition)))
+            found.append(.transitionDead(transition: transition.id, parts: contradiction(in: transition, number)))
         }
         return found
     }
 
     /// The fewest conditions found that never hold together: taking any of them out would let them.
-    private mutating func contradiction(in transition: Transition) -> [WorkflowFinding.Part] {
-        let origins = origins(of: transition, onlyReached: false)
+    private mutating func contradiction(in transition: Transition, _ number: Int) -> [WorkflowFinding.Part] {
+        let origins = origins(of: number, onlyReached: false)
         let branches = transition.to.conditions
         var kept = Array(transition.guards.indices)
         let isByGuards = never(kept.map { transition.guards[$0].when }, at: origins, of: transition)
@@ -49,7 +55,7 @@ extension WorkflowAnalysis {
         for origin in origins {
             let place = proofs.place(origin, of: transition)
             for set in others.isEmpty ? [all] : others.map({ all + [$0] }) {
-                guard proofs.prover.prove(set, at: place).isNever else { return false }
+                guard proofs.prover.prove(set, at: place, wantsAnswers: false).isNever else { return false }
             }
         }
         return true
@@ -60,7 +66,7 @@ extension WorkflowAnalysis {
         var found: [WorkflowFinding] = []
         for (number, transition) in workflow.transitions.enumerated() {
             guard case .choice(let branches) = transition.to, !isDead(number) else { continue }
-            let origins = origins(of: transition, onlyReached: true)
+            let origins = origins(of: number, onlyReached: true)
             if origins.isEmpty { continue }
             guard branches.count <= StepProofs.maximumBranches else {
                 proofs.doubt(.transition(transition.id), "it has more than \(StepProofs.maximumBranches) destinations")
@@ -100,14 +106,13 @@ extension WorkflowAnalysis {
 
     /// A case for which all these hold; nil where none is found.
     private mutating func circumstances(
-        _ conditions: [CommonExpression], _ origins: [Int?], of transition: Transition?, isFilled: Bool,
-        isAtLast: Bool = false
+        _ conditions: [CommonExpression], _ origins: [Int?], of transition: Transition, isFilled: Bool
     ) -> WorkflowFinding.Circumstances? {
         for origin in origins {
-            switch proofs.prover.prove(conditions, at: proofs.place(origin, of: transition, isFilled: isFilled, isAtLast: isAtLast)) {
+            switch proofs.prover.prove(conditions, at: proofs.place(origin, of: transition, isFilled: isFilled)) {
             case .holds(let answers): return .init(state: origin.map(states.id), answers: answers)
             case .never: continue
-            case .notProved(let why): proofs.doubt(transition.map { .transition($0.id) } ?? .state(origin.map(states.id) ?? ""), why)
+            case .notProved(let why): proofs.doubt(.transition(transition.id), why)
             }
         }
         return nil
@@ -123,80 +128,37 @@ extension WorkflowAnalysis {
                 found.append(.transitionShadowed(transition: transition.id, branch: index, by: [always]))
                 continue
             }
-            let own = guards + [branch.when].compactMap { $0 }
-            if branch.when != nil, never(own, at: origins, of: transition) {
+            let own = [branch.when].compactMap { $0 }
+            if isOrdered {
+                if let by = shadow(guards, own, of: earlier, in: transition, branches, origins) {
+                    found.append(.transitionShadowed(transition: transition.id, branch: index, by: by))
+                }
+            } else if never(guards + own, at: origins, of: transition) {
                 found.append(.transitionShadowed(transition: transition.id, branch: index, by: []))
-            } else if isOrdered, let by = shadow(own, of: earlier, in: transition, branches, origins) {
-                found.append(.transitionShadowed(transition: transition.id, branch: index, by: by))
             }
             earlier.append(index)
         }
         return found
     }
 
-    /// The earlier branches that leave nothing to this one, the fewest found; nil where they leave something.
+    /// The earlier branches that leave nothing to this one, the fewest found; none of them where it never holds by itself, and
+    /// nil where they leave something.
     private mutating func shadow(
-        _ own: [CommonExpression], of earlier: [Int], in transition: Transition, _ branches: [Transition.Branch], _ origins: [Int?]
+        _ guards: [CommonExpression], _ own: [CommonExpression], of earlier: [Int], in transition: Transition,
+        _ branches: [Transition.Branch], _ origins: [Int?]
     ) -> [Int]? {
-        func failing(_ indices: [Int]) -> [CommonExpression] { indices.compactMap { branches[$0].when.flatMap(ComposedCondition.not) } }
-        guard !earlier.isEmpty, failing(earlier).count == earlier.count, never(own + failing(earlier), at: origins, of: transition) else {
-            return nil
+        // In the order in which steps are proved, so that what was proved there is known here.
+        func conditions(_ indices: [Int]) -> [CommonExpression] {
+            guards + indices.compactMap { branches[$0].when.flatMap(ComposedCondition.not) } + own
         }
+        guard conditions(earlier).count == guards.count + earlier.count + own.count,
+            never(conditions(earlier), at: origins, of: transition)
+        else { return nil }
         var kept = earlier
         for index in earlier {
             let fewer = kept.filter { $0 != index }
-            if never(own + failing(fewer), at: origins, of: transition) { kept = fewer }
+            if never(conditions(fewer), at: origins, of: transition) { kept = fewer }
         }
         return kept
-    }
-
-    /// States that are not final, and whose ways out can all be closed by their conditions.
-    mutating func gaps() -> [WorkflowFinding] {
-        var found: [WorkflowFinding] = []
-        var nodesOfState: [Int: [Int]] = [:]
-        for (node, place) in paths.nodes.enumerated() { nodesOfState[place.state, default: []].append(node) }
-        for state in workflow.states.indices where !workflow.states[state].isFinal {
-            var ways: Set<Int> = []
-            for node in nodesOfState[state] ?? [] {
-                for step in paths.steps[node] where paths.nodes[step.target].state != state { ways.insert(step.transition) }
-            }
-            let id = states.id(state)
-            let leaving = ways.sorted()
-            if leaving.isEmpty || leaving.contains(where: { workflow.transitions[$0].isFree(leaving: id) }) { continue }
-            let failing = leaving.compactMap { closed(workflow.transitions[$0], leaving: id) }
-            guard failing.count == leaving.count else {
-                proofs.doubt(.state(id), "their conditions are too long to be compared with one another")
-                continue
-            }
-            // What only has to wait for a day is not lost.
-            guard let circumstances = circumstances(failing, [state], of: nil, isFilled: true, isAtLast: true) else { continue }
-            found.append(.stateGap(state: id, ways: leaving.map { workflow.transitions[$0].id }, circumstances: circumstances))
-        }
-        return found
-    }
-
-    /// That a transition cannot be taken, or does not lead out.
-    private func closed(_ transition: Transition, leaving state: String) -> CommonExpression? {
-        var conditions = transition.guards.map(\.when)
-        if case .choice(let branches) = transition.to {
-            guard branches.count <= StepProofs.maximumBranches,
-                let leads = ComposedCondition.first(of: branches.map { ($0.when, $0.state != nil && $0.state != state) })
-            else { return nil }
-            conditions.append(leads)
-        }
-        return ComposedCondition.not(all: conditions)
-    }
-}
-
-extension Transition {
-    /// Whether it leads out of a state whatever is answered.
-    fileprivate func isFree(leaving state: String) -> Bool {
-        guard guards.isEmpty else { return false }
-        switch to {
-        case .state(let target): return target != state
-        case .same: return false
-        case .choice(let branches):
-            return branches.contains { $0.when == nil } && branches.allSatisfy { $0.state != nil && $0.state != state }
-        }
     }
 }

@@ -84,7 +84,9 @@ extension WorkflowAnalysis {
                 guard let before = numbers[other], other == transition.id || paths.isTaken(before) else { continue }
                 let states = after[before] ?? Set(paths.reached(after: before).map { paths.nodes[$0].state })
                 after[before] = states
-                if other == transition.id || states.isDisjoint(with: origins) {
+                // The clock is nobody, so whoever comes after it is somebody else anyway.
+                let isByClock = !workflow.transitions[before].isForPeople && running.isNamed(workflow.transitions[before])
+                if other == transition.id || isByClock || states.isDisjoint(with: origins) {
                     found.append(.separationImpossible(transition: transition.id, other: other))
                 }
             }

@@ -17,6 +17,20 @@ extension WorkflowAnalysis {
         }
     }
 
+    /// A case begins open: what is decided already is no case.
+    mutating func closedAtOnce() -> [WorkflowFinding] {
+        if let initial = workflow.initial {
+            return workflow.state(initial)?.isFinal == true ? [.finalAtOnce(state: initial, transition: nil, branch: nil)] : []
+        }
+        var found: [WorkflowFinding] = []
+        for (number, transition) in workflow.transitions.enumerated() where transition.from == .start {
+            for step in proofs.steps(number, from: nil, had: 0) where workflow.states[step.target].isFinal {
+                found.append(.finalAtOnce(state: states.id(step.target), transition: transition.id, branch: step.branch))
+            }
+        }
+        return found
+    }
+
     mutating func unreachedStates() -> [WorkflowFinding] {
         let missed = workflow.states.indices.filter { !reached.contains($0) }
         let near = ids(reached.sorted())

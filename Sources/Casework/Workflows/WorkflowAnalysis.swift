@@ -36,7 +36,7 @@ public struct WorkflowAnalysis {
         workflow = type.workflow
         var proofs = StepProofs(type, items: checklists.flatMap(\.items), isBlind: !readsConditions)
         states = proofs.states
-        var running = RunningTimers(type.workflow, proofs.states)
+        var running = RunningTimers(type.workflow, &proofs)
         var paths = CasePaths(&proofs) { running.isTaken($0, in: $1) }
         // A clock that counts from a step starts only where that step can come first, and steps may hang on clocks: look
         // again until nothing more starts. Each round starts another, so it ends.
@@ -59,6 +59,7 @@ public struct WorkflowAnalysis {
         found += exits()
         found += deadTransitions()
         if found.contains(where: { if case .noWayIn = $0 { true } else { false } }) { return found }
+        found += closedAtOnce()
         found += unreachedStates()
         found += trappedStates()
         if readsConditions { found += destinations() + gaps() }
@@ -66,6 +67,7 @@ public struct WorkflowAnalysis {
         found += earlyDemands()
         found += separations()
         found += clocks()
+        found += clockRounds()
         found += silentDenials()
         if paths.isCut { proofs.doubt(.evidence, "there are too many combinations of what cases may have obtained") }
         let doubtful = readsConditions ? proofs.doubtful : []

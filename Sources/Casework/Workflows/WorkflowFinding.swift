@@ -11,6 +11,8 @@ public enum WorkflowFinding: Sendable, Hashable {
     case stateTrapped(state: String, walk: Walk, path: [String]?)
     /// A transition leads out of final states and does not say that it reopens.
     case finalWithExit(transition: String, states: [String])
+    /// A case is closed as it is opened, by this way in and this one of its destinations; by none where it is the initial state.
+    case finalAtOnce(state: String, transition: String?, branch: Int?)
     /// No answers at all let it be taken: these of its conditions never hold together.
     case transitionDead(transition: String, parts: [Part])
     /// Two destinations that have no order, and answers for which both hold.
@@ -24,9 +26,11 @@ public enum WorkflowFinding: Sendable, Hashable {
     case timerCannotTake(timer: String, transition: String, obstacle: TimerObstacle)
     /// No case that stands where the transition leaves from can have passed a state in which these are obtained.
     case evidenceTooEarly(transition: String, fields: [String], items: [String], path: [String])
-    /// The other can never come before it; where both are the same, nobody else ever looks.
+    /// The other can never come before it, or only the clock takes it; where both are the same, nobody else ever looks.
     case separationImpossible(transition: String, other: String)
     case clockNeverStarts(ClockPlace, NoStart)
+    /// These timers lead round, and count from days that are over by then, so that they go on without a pause.
+    case clockRound(timers: [String], walk: Walk)
 
     // Warnings.
     /// A branch that is never taken, since these before it always are; by none of them where its own condition never holds.
@@ -115,6 +119,8 @@ public enum WorkflowFinding: Sendable, Hashable {
         /// It pauses while the case waits for somebody else, and there it always waits.
         case pausedThroughout(state: String)
         case final(state: String)
+        /// Its condition never holds there.
+        case conditionNeverHolds(state: String)
     }
 
     /// A start day on which a target ends later than the law allows.

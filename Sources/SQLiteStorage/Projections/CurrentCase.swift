@@ -48,6 +48,8 @@ extension CurrentCase {
             if facts.from != facts.to || facts.restartsClock {
                 next.since = facts.on
                 next.timers = facts.timers ?? []
+            } else if let running = facts.timers {
+                next.timers = running
             }
             next.state = facts.to
             next.queue = facts.queue
@@ -63,7 +65,7 @@ extension CurrentCase {
         case .timerRanOut(let timer):
             next.timers.removeAll { $0.id == timer.facts.timer }
             next.queue = timer.facts.queue ?? next.queue
-            next.reminder = timer.facts.reminds ?? next.reminder
+            next.reminder = timer.facts.reminds.map { $0.over(next.reminder) } ?? next.reminder
         case .caseMigrated(let migrated):
             let facts = migrated.facts
             if facts.from != facts.to || facts.restartsClock { next.since = facts.on }

@@ -131,7 +131,9 @@ struct CaseAnswer {
             if option.transition.requiresReason { asks.append("a reason") }
             let note = option.refusals.first.map(sentence) ?? (asks.isEmpty ? "" : "asks for \(Wording.list(asks, "and"))")
             table.row(
-                option.transition.title.plain, option.transition.id, option.destinations == [view.record.state] ? "stays here" : to,
+                option.transition.title.plain, option.transition.id,
+                option.destinations == [view.record.state] && view.type.workflow.leads(option.transition, from: view.record.state)
+                    ? "stays here" : to,
                 option.isAllowed ? note : "no: \(note)")
         }
         session.output.table(table)

@@ -44,7 +44,7 @@ struct Session: Sendable {
                 "\(login) is not on the staff of this office, so nothing was done. Ask a supervisor for: caseload staff add \(login) --role caseworker"
             )
         }
-        let office = Office(store: store, agency: pack.agency, mode: identity.mode, me: me, clock: clock)
+        let office = Office(store: store, agency: pack.agency, mode: identity.mode, me: me, clock: clock, identity: identity)
         return Session(office: office, store: store, path: path, identity: identity, pack: pack, surroundings: surroundings)
     }
 

@@ -3,6 +3,7 @@ import ArgumentParser
 import CaseOperations
 import CaseScreens
 import Casework
+import Interchange
 import LayeredDrawing
 
 struct AgencyDiagram: Verb {
@@ -26,6 +27,7 @@ struct AgencyDiagram: Verb {
     @Flag(help: "Draw with ASCII characters only.") var ascii = false
     @Option(help: ArgumentHelp("Into this file, replacing what is there; - is standard output.", valueName: "file")) var output: String?
     @OptionGroup var place: OfficeOptions
+    @OptionGroup var answer: AnswerOption
 
     func validate() throws {
         if !(20...1000).contains(width) { throw ValidationError("--width takes a number from 20 to 1000.") }
@@ -65,7 +67,41 @@ struct AgencyDiagram: Verb {
         return type
     }
 
+    private static func json(_ view: WorkflowView) -> JSONValue {
+        let workflow = view.type.workflow
+        return .object([
+            ("type", .text(view.type.id)), ("version", .number(Int64(view.type.version))),
+            (
+                "states",
+                .list(
+                    workflow.states.map { state in
+                        let times = view.times(of: state.id)
+                        return .object([
+                            ("id", .text(state.id)), ("title", .text(state.title.plain)), ("final", .yesNo(state.isFinal)),
+                            ("current", .yesNo(view.record?.state == state.id)), ("standing", number(times?.standing)),
+                            ("late", number(times?.late)), ("median_days", number(times?.median)),
+                            ("ninetieth_days", number(times?.ninetieth)), ("allowed_days", number(times?.allowed)),
+                        ])
+                    })
+            ),
+            (
+                "transitions",
+                .list(
+                    workflow.transitions.map { transition in
+                        .object([
+                            ("id", .text(transition.id)), ("title", .text(transition.title.plain)),
+                            ("from", .texts(workflow.states.map(\.id).filter { workflow.leads(transition, from: $0) })),
+                            ("to", .texts(transition.to.states)), ("may_stay", .yesNo(transition.to.mayStay)),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private static func number(_ value: Int?) -> JSONValue { value.map { .number(Int64($0)) } ?? .null }
+
     private func draw(_ view: WorkflowView, _ surroundings: Surroundings) throws {
+        guard !answer.isJSON else { return surroundings.output.json(Self.json(view)) }
         let picture = WorkflowPicture(view)
         let text: String =
             switch format {

@@ -59,7 +59,9 @@ struct AgencyPublish: OfficeVerb {
 
     func validate() throws {
         if since != nil, !rehearse { throw ValidationError("--since is for --rehearse.") }
-        if dryRun, rehearse { throw ValidationError("--dry-run looks at open cases and --rehearse at earlier ones: do one, then the other.") }
+        if dryRun, rehearse {
+            throw ValidationError("--dry-run looks at open cases and --rehearse at earlier ones: do one, then the other.")
+        }
     }
 
     func perform(_ session: Session) throws {
@@ -84,14 +86,15 @@ struct AgencyPublish: OfficeVerb {
         guard !outcome.isRepeat else {
             return session.output.line("This very pack of \(pack.agency.title.plain) is in force already.")
         }
-        let moved = outcome.moved == 0 ? "" : outcome.moved == 1 ? " 1 open case moved with it." : " \(outcome.moved) open cases moved with it."
+        let moved =
+            outcome.moved == 0 ? "" : outcome.moved == 1 ? " 1 open case moved with it." : " \(outcome.moved) open cases moved with it."
         session.output.line(
             "The pack of \(pack.agency.title.plain) is in force now.\(moved) Who has the office open leaves it and opens it again.")
     }
 
     private func planned(_ publication: Publication, _ session: Session) throws -> Publication {
         guard let plan else { return publication }
-        guard let file = FileHandle(forReadingAtPath: plan), let data = try? file.read(upToCount: 1 << 20) else {
+        guard let file = FileHandle(forReadingAtPath: plan), let data = try? file.read(upToCount: PackFiles.maximumFileSize + 1) else {
             throw CommandFailure.usage("The plan \(plan.prefix(200)) cannot be read. Name a file as docs/agency-pack.md has it.")
         }
         let name = plan.split(separator: "/").last.map(String.init) ?? plan

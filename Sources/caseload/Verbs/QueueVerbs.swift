@@ -81,19 +81,24 @@ struct QueueTick: OfficeVerb {
     static let configuration = CommandConfiguration(
         commandName: "tick", abstract: "Apply the clocks that have run out: remind, hand over, take steps that are the clock's.",
         discussion: """
-            Example: 5 6 * * 1-5  caseload queue tick    (a line of crontab)
-            Every desk does the same when it is opened. Each clock is applied once, whoever comes first.
+            Example: caseload queue tick
+            As a line of crontab, on working days at five past six: 5 6 * * 1-5 caseload queue tick
+            Whoever works here may do it; auditors change nothing. Every desk does the same when it is opened. Each clock is applied once, whoever comes first.
             """)
 
     @OptionGroup var place: OfficeOptions
-    @OptionGroup var answer: AnswerOption
+    @OptionGroup var writing: WritingOptions
 
     func perform(_ session: Session) throws {
-        let outcome = try session.office.tick()
+        let whole = try session.request(writing)
+        let outcome = try session.office.tick { number in
+            // Each commit of a wish with a name has a name of its own.
+            writing.requestID.map { .named("\($0) \(number)", by: session.office.me.id, in: session.identity.store) } ?? whole
+        }
         for skipped in outcome.skipped {
             session.output.complain("\(skipped.number.text) was left as it is: \(session.wording.sentence(skipped.failure))")
         }
-        guard !answer.isJSON else {
+        guard !writing.answer.isJSON else {
             return session.output.json(
                 .object([
                     ("timers", .number(Int64(outcome.timers))), ("cases", .number(Int64(outcome.cases))),

@@ -49,6 +49,47 @@ enum GalleryOfClocks {
             ],
             finds: "warning 19:5 unbounded-loop (review → visit → review)"),
         Exhibit(
+            "a timer whose condition never holds", "in: waiting, after: 20 days,",
+            "in: waiting, after: 20 days, when: score > 5 && score < 3,",
+            finds: "error 35:7 clock-never-starts"),
+        Exhibit(
+            "a due day whose condition never holds", "visit: {title: Visit, due: 5 days}",
+            "visit: {title: Visit, due: [{after: 5 days, when: paid}, {after: 3 days, when: score > 5 && score < 3}]}",
+            finds: "error 20:62 clock-never-starts"),
+        Exhibit(
+            "a clock that never starts is none",
+            [
+                ("waiting-on: constituent, due: 30 days", "waiting-on: constituent"),
+                ("    - {id: nudge, in: waiting,", "    - {id: nudge, in: waiting, when: paid && !paid,"),
+                (
+                    "    - {id: answered, in: waiting, after: 40 days, do: answer}",
+                    "    - {id: late, in: review, after: 40 days, remind: owner}"
+                ),
+                ("roles: [system, caseworker]", "roles: [caseworker]"),
+            ],
+            finds: "warning 21:5 waiting-without-clock", "error 35:7 clock-never-starts"),
+        Exhibit(
+            "clocks that lead to one another without a pause",
+            [
+                (
+                    "ask: {title: Ask, from: review, to: waiting}",
+                    "ask: {title: Ask, from: review, to: waiting, roles: [system, caseworker]}"
+                ),
+                (
+                    "    - {id: answered, in: waiting, after: 40 days, do: answer}",
+                    "    - {id: answered, in: waiting, after: 40 days, from: received, do: answer}\n"
+                        + "    - {id: asked, in: review, after: 20 days, from: day, do: ask}"
+                ),
+            ],
+            finds: "error 37:7 unbounded-loop (review → waiting → review)"),
+        Exhibit(
+            "a clock that starts itself anew, for a day that is over",
+            [
+                ("    call: {", "    wait: {title: Wait on, from: waiting, to: same, restarts: due, roles: [system]}\n    call: {"),
+                ("    - {id: answered,", "    - {id: again, in: waiting, after: 10 days, from: opened, do: wait}\n    - {id: answered,"),
+            ],
+            finds: "error 37:7 unbounded-loop (waiting → waiting)"),
+        Exhibit(
             "a due day after the law's", "law: 30 days, cites: [Act 1]", "law: 15 days, cites: [Act 1]",
             finds: "warning 19:34 target-beyond-law (from 2026-01-09: 2026-01-26 here, 2026-01-24 by law)"),
         Exhibit(

@@ -94,5 +94,25 @@ enum GalleryOfConditions {
         Exhibit(
             "a condition about a field that is not there", "{refused: score < 2,", "{refused: scoer < 2,",
             finds: "error 31:57 undefined-name"),
+        Exhibit(
+            "a timer that does not run for everybody who is left",
+            [
+                (
+                    "back: {title: Come back, from: visit, to: review}",
+                    "back: {title: Come back, from: visit, to: review, guard: [{when: score < 5, otherwise: No.}]}\n"
+                        + "    late: {title: Late, from: visit, to: review, roles: [system]}"
+                ),
+                ("    - {id: answered,", "    - {id: late, in: visit, after: 5 days, when: score > 5, do: late}\n    - {id: answered,"),
+            ],
+            finds: "error 20:5 guard-gap (in the state visit, score: 5)"),
+        Exhibit(
+            "a way out for a few days only", "from: visit, to: review}", "from: visit, to: review, within: 5 days}",
+            finds: "error 20:5 guard-gap"),
+        Exhibit(
+            "a way out for a few days, and one for some answers",
+            "back: {title: Come back, from: visit, to: review}",
+            "back: {title: Come back, from: visit, to: review, within: 5 days}\n"
+                + "    home: {title: Go home, from: visit, to: review, guard: [{when: score < 5, otherwise: No.}]}",
+            finds: "error 20:5 guard-gap (in the state visit, score: 5)"),
     ]
 }

@@ -91,6 +91,22 @@ enum GalleryOfPaths {
             "a final state with a way out", ", reopen: true, within: 30 days", "",
             finds: "error 32:29 final-with-exit"),
         Exhibit(
+            "a way in that closes the case as it is opened",
+            [
+                ("  initial: intake\n", ""),
+                (
+                    "    call: {",
+                    "    walk_in: {title: Walk in, from: start, to: intake}\n"
+                        + "    post: {title: By post, from: start, to: [{state: granted, when: score >= 5}, {state: intake}]}\n    call: {"
+                ),
+            ],
+            finds: "error 33:46 final-with-exit"),
+        Exhibit(
+            "an initial state that is final", "  initial: intake\n", "  initial: granted\n",
+            finds: "error 16:12 final-with-exit",
+            "error 18:5 state-unreachable (from granted cases reach review, visit, waiting, granted, refused; nothing leads on to intake)"
+        ),
+        Exhibit(
             "a state that is not there", "to: visit,", "to: visitt,",
             finds: "error 26:45 undefined-name"),
         Exhibit(

@@ -54,6 +54,10 @@ enum GalleryOfPeople {
             "from: intake, to: review, not-by: answer",
             finds: "error 25:63 separation-impossible"),
         Exhibit(
+            "four eyes on a step that only the clock takes",
+            [("not-by: submit", "not-by: answer"), ("roles: [system, caseworker]", "roles: [system]")],
+            finds: "error 30:132 separation-impossible"),
+        Exhibit(
             "a step that looks over its own shoulder", "not-by: submit", "not-by: decide",
             finds: "error 30:132 separation-impossible"),
         Exhibit(

@@ -19,6 +19,22 @@ struct GalleryTests {
         #expect(found == exhibit.finds, "\(exhibit.name)")
     }
 
+    @Test(
+        "clocks may lead round where one of them waits each time, or no case goes all the way",
+        arguments: [
+            ["after: 40 days, from: ask, do: answer", "after: 20 days, from: received, do: ask"],
+            ["after: 40 days, do: answer", "after: 20 days, from: received, do: ask"],
+            ["after: 40 days, from: received, when: score > 5, do: answer", "after: 20 days, from: day, when: score < 5, do: ask"],
+        ])
+    func patientRounds(_ timers: [String]) throws {
+        let text = GalleryPack.permit
+            .replacingOccurrences(of: "from: review, to: waiting}", with: "from: review, to: waiting, roles: [system, caseworker]}")
+            .replacingOccurrences(
+                of: "after: 40 days, do: answer}", with: "\(timers[0])}\n    - {id: asked, in: review, \(timers[1])}")
+        let files = GalleryPack.files.merging(["case-types/permit.yaml": text]) { $1 }
+        #expect(AgencyPack.read(try SmallPack.files(files), today: .init("2026-11-21")).problems.map(\.description) == [])
+    }
+
     @Test("every kind of finding about workflows hangs here")
     func everyKind() {
         // Plans of migration are checked beside packs, not in them.

@@ -30,7 +30,9 @@ struct Workflows {
               states:
 
             """
-        for index in 0..<states { text += "    s\(index): {title: State \(index), due: 9 days\(index == states - 1 ? ", final: true" : "")}\n" }
+        for index in 0..<states {
+            text += "    s\(index): {title: State \(index), due: 9 days\(index == states - 1 ? ", final: true" : "")}\n"
+        }
         text = text.replacingOccurrences(of: "State \(states - 1), due: 9 days", with: "State \(states - 1)")
         text += "  transitions:\n"
         for index in 0..<transitions {
@@ -131,7 +133,8 @@ private struct Clocks {
             let event = try agency.decide(CaseOpening(type: "permit", constituent: person, values: [:]), actor: actor, now: opened)
             commits.append(
                 Commit(
-                    id: CommitID(high: 2, low: UInt64(number)), entries: [Commit.Entry(CaseID(high: 3, low: UInt64(number)), .caseOpened(event))],
+                    id: CommitID(high: 2, low: UInt64(number)),
+                    entries: [Commit.Entry(CaseID(high: 3, low: UInt64(number)), .caseOpened(event))],
                     actor: me.id, at: opened, prefixes: ["permit": "PM"]))
         }
         _ = try store.load(commits)

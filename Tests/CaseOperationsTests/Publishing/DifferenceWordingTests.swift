@@ -71,6 +71,19 @@ struct DifferenceWordingTests {
             ])
     }
 
+    @Test("Where two things are called the same, their identifiers tell them apart")
+    func alike() throws {
+        let renamed = try sentences(
+            { $0.replacing("queue: boss", with: "queue: chief") }, agency: ClockCounter.agencyFile.replacing("boss: {", with: "chief: {"))
+        #expect(
+            renamed == [
+                "For the boss (chief) is a new queue.", "The queue For the boss (boss) is gone.", "It goes from version 1 to 2.",
+                "The clock hand: the queue is now For the boss (chief), not For the boss (boss).",
+            ])
+        let states = try sentence("{title: Closed, final: true}", "{title: Intake, final: true}")
+        #expect(states == ["\u{201C}Closed\u{201D} (closed) is now called \u{201C}Intake\u{201D}."])
+    }
+
     @Test("A change under the old version is said to need a new one")
     func unraised() throws {
         let found = try sentences({ $0.replacing("due: 10 days}", with: "due: 15 days}") }, version: 1)

@@ -126,4 +126,26 @@ struct OfficeRehearsalTests {
                 == "\(line.number.text) ended at Granted and would stand open at Waiting: plans: on 5 Nov 2026, \u{201C}Submit\u{201D} leads to Waiting: plans, not to Under review. Then \u{201C}Grant\u{201D} would not have fitted."
         )
     }
+
+    @Test("Where a case could have come in by several ways, nobody is said to have done wrong")
+    func waysIn() throws {
+        let counter = try counter()
+        func rules(_ ways: String...) -> String {
+            ClockCounter.first.replacing("  initial: intake\n", with: "").replacing(
+                "  transitions:\n", with: "  transitions:\n" + ways.map { "    \($0)\n" }.joined())
+        }
+        let walk = "walk: {title: Walk in, from: start, to: intake}"
+        let (alike, _) = try rehearse(counter, rules(walk, "mail: {title: Mail, from: start, to: intake}"))
+        #expect(alike.same == 4 && alike.differing == 0 && alike.unclear == 0)
+        let (report, wording) = try rehearse(counter, rules(walk, "mail: {title: Mail, from: start, to: review}"))
+        #expect(report.differing == 0 && report.unclear == 4)
+        let said =
+            "nobody can tell how it would have gone: it could have come in by \u{201C}Walk in\u{201D} or \u{201C}Mail\u{201D}, "
+            + "which do not begin alike."
+        #expect(report.doubts.first.map(wording.line)?.hasSuffix("; \(said)") == true)
+        let rich = "walk: {title: Walk in, from: start, to: intake, guard: [{when: fee >= 100, otherwise: Too little.}]}"
+        let (stopped, words) = try rehearse(counter, rules(rich))
+        let first = try #require(stopped.differences.first)
+        #expect(words.line(first).contains(" would not have been opened on 5 Nov 2026: the opening could not be done. Too little."))
+    }
 }

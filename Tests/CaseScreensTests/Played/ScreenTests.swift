@@ -13,7 +13,7 @@ import TextCanvas
     private static let wide: Set = [
         "desk", "find-matches", "constituent", "queue", "case-summary", "case-form", "case-history", "move-menu", "opening-form-rows",
         "sheet",
-        "help", "palette", "find-marks", "compared", "person-merged",
+        "help", "palette", "workflow", "case-workflow", "find-marks", "compared", "person-merged",
     ]
 
     @Test(arguments: sizes) func everyScreenIsAsItWasLookedAt(size: Size) throws {

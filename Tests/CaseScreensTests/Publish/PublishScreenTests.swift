@@ -45,6 +45,8 @@ import TextCanvas
         var office = try PermitOffice()
         try office.play("key g a\ntype no/such/folder\nkey enter\nexpect It cannot be read")
         #expect(onTop(office)?.pack == nil)
+        #expect(office.text.ranges(of: "There is no folder").count == 1, "It is told once.")
+        #expect(!office.text.contains("caseload agency"))
         try office.play("key f ctrl-u\ntype \(PermitOffice.packs)/mended\nkey enter\nexpect Desk review is a new state")
     }
 
@@ -75,6 +77,45 @@ import TextCanvas
         #expect(try office.performer.office.showCase(id).record.state == "desk")
     }
 
+    @Test func whatBlocksStandsFirstAndNothingIsLostByAStrayKey() throws {
+        var office = try PermitOffice()
+        try office.open("Quill")
+        let id = try office.open("Rowe", steps: ["take_up"])
+        try office.play(Self.mended + "key 3\nexpect say where to")
+        let screen = try #require(onTop(office))
+        let preview = try #require(screen.preview)
+        #expect(preview.groups.count == 2 && preview.groups.count { $0.isBlocking } == 1)
+        guard case .group(let index)? = screen.row else { return #expect(Bool(false), "The cursor stands on no group.") }
+        #expect(preview.groups[index].isBlocking)
+        try office.play("key p\nexpect what stands at the top")
+        // Enter twice keeps them where they are.
+        try office.play("key enter enter\nexpect stay on version 1\nkey p y\nexpect in force")
+        let record = try office.performer.office.showCase(id).record
+        #expect(record.typeVersion == 1 && record.state == "review")
+    }
+
+    @Test func theCursorGoesOnToWhatStillBlocks() throws {
+        var office = try PermitOffice()
+        try office.open("Quill", steps: ["take_up"])
+        try office.open("Rowe", steps: ["take_up"])
+        try office.play(Self.mended + "key 3\nkey enter a\nexpect decide each\nkey down enter 3")
+        let screen = try #require(onTop(office))
+        let preview = try #require(screen.preview)
+        guard case .oneCase(let index, _)? = screen.row else { return #expect(Bool(false), "The cursor stands on no case.") }
+        #expect(preview.groups[index].isBlocking)
+    }
+
+    @Test func whatIsRefusedMeanwhileDoesNotStandBesideTheFinishedRehearsal() throws {
+        let office = try PermitOffice().performer.office
+        let report = try office.rehearse(office.agency, since: office.today, plan: nil) { _, _ in true }
+        var screen = PublishScreen()
+        screen.tab = .rehearsal
+        screen.trial = .working(done: 41, total: 312)
+        let context = try PlayedCounter().screenContext
+        #expect("\(String(describing: screen.availability(of: .open, context)))".contains("still being rehearsed"))
+        #expect(screen.receive(.rehearsed(report), context) == [.unsay(.refusal)])
+    }
+
     @Test func casesCanBeDecidedOneByOne() throws {
         var office = try PermitOffice()
         let first = try office.open("Quill", steps: ["take_up"])
@@ -83,10 +124,12 @@ import TextCanvas
         // The one under the group goes to the visit, the other one is still asked about.
         try office.play("key 3 home down enter 3\nkey p\nexpect Nobody has said where")
         let screen = try #require(onTop(office))
-        let asked = try #require(screen.rows.firstIndex { row in
-            if case .group(let index) = row, case .asks? = screen.preview?.groups[index].outcome { true } else { false }
-        })
-        try office.play("key home" + String(repeating: " down", count: asked + 1) + "\nkey enter 2\nkey p y\nexpect 2 open cases were moved")
+        let asked = try #require(
+            screen.rows.firstIndex { row in
+                if case .group(let index) = row, case .asks? = screen.preview?.groups[index].outcome { true } else { false }
+            })
+        try office.play(
+            "key home" + String(repeating: " down", count: asked + 1) + "\nkey enter 2\nkey p y\nexpect 2 open cases were moved")
         let states = try [first, second].map { try office.performer.office.showCase($0).record.state }
         #expect(Set(states) == ["visit", "desk"])
     }

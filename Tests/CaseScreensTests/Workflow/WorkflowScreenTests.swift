@@ -38,6 +38,32 @@ import TextCanvas
         #expect(seen == Set(SmallOffice.workflow.states.map(\.id)))
     }
 
+    @Test(arguments: [Size(columns: 80, rows: 24), Size(columns: 40, rows: 15)])
+    func thePictureBeginsAtItsTopWhileTheBoxIsSeenFromThere(size: Size) throws {
+        var played = try PlayedCounter(columns: size.columns, rows: size.rows)
+        played.press("g w 1")
+        #expect(played.text.contains("more \u{2193}"))
+        played.press("end")
+        #expect(played.text.contains("more \u{2191}"))
+        played.press("home")
+        #expect(played.text.contains("more \u{2193}"))
+    }
+
+    @Test(arguments: [Size(columns: 80, rows: 60), Size(columns: 40, rows: 60)])
+    func helpTellsTheKeysOfThePictureAndItsSigns(size: Size) throws {
+        var played = try PlayedCounter(columns: size.columns, rows: size.rows)
+        played.press("g w 1 ?")
+        let keys = ["\u{2191} k", "\u{2192} l", "Tab", "\u{21E7}Tab", "Home", "End G", "\u{23CE}"]
+        for said in keys + ["cases begin here", "a way back", "median 4"] {
+            #expect(played.text.contains(said), "\(said)")
+        }
+        #expect(!played.text.contains("assign"))
+        played.press("esc end")
+        let last = try #require(screen(of: played)).selection
+        played.press("home backtab")
+        #expect(try #require(screen(of: played)).selection == last)
+    }
+
     @Test func thePictureIsThereBeforeItsFigures() throws {
         var played = try PlayedCounter()
         _ = try played.openCase(screen: false)
@@ -78,7 +104,7 @@ import TextCanvas
     @Test func whatIsSlowIsSaidInWords() {
         func words(_ most: Int) -> String {
             TimesWording.sentence(
-                StateTimes(state: "a", standing: 2, late: 1, stays: 9, median: 4, ninetieth: most, allowed: 10)
+                StateTimes(state: "a", standing: 2, late: 1, stays: 9, isBusiness: false, median: 4, ninetieth: most, allowed: 10)
             ).0
         }
         #expect(words(22).hasSuffix("That is slow."))

@@ -89,6 +89,44 @@ struct DueTests {
         #expect(story.record.due == nil)
     }
 
+    @Test("A step that stays and fills in what a clock counts from moves that clock")
+    func fieldsOfAStayingStep() throws {
+        let transitions = ClockOffice.transitions + [ClockOffice.step("schedule", "inspection", .same, requires: ["day"])]
+        let timers = [Timer(id: "visit", states: ["inspection"], clock: Clock(.days(7), from: .field("day")), action: .remind(.owner))]
+        var story = try ClockOffice.story(ClockOffice.agency(transitions: transitions, timers: timers))
+        try story.move("submit")
+        try story.move("inspect")
+        let since = story.record.stateSince
+        story.wait(days: 1)
+        try story.move("schedule", ["day": .text("2026-11-20")])
+        #expect(story.record.due == day("2027-01-19") && story.record.timers == [.init(id: "visit", ends: day("2026-11-27"))])
+        #expect(story.record.stateSince == since)
+    }
+
+    @Test("Days of waiting count as such also after the version that knew of them was left")
+    func pausesOfAFormerVersion() throws {
+        var story = try ClockOffice.waiting()
+        story.wait(days: 10)
+        // The new version calls the state another name.
+        let states = ClockOffice.states.map { state in
+            state.id == "waiting"
+                ? State(id: "on_them", title: state.title, waitingOn: .constituent, due: state.due) : state
+        }
+        let newer = ClockOffice.agency(
+            states: states, transitions: [ClockOffice.step("received", "on_them", .state("review"))], timers: [], version: 3)
+        let former = story.agency.caseType("loss")
+        let event = try newer.decide(Migration(state: "on_them"), of: story.file, from: former, now: story.now)
+        #expect(event.facts.pauses == [Pause(after: day("2026-11-05"), through: day("2026-11-15"))])
+        story.record(.caseMigrated(event), by: SmallOffice.kim.id)
+        story.agency = newer
+        story.wait(days: 5)
+        try story.move("received")
+        // Ten days before and five after: fifteen that do not count.
+        #expect(story.record.due == day("2026-12-20"))
+        let reason = try #require(newer.dueReason(of: story.record, constituent: nil, today: story.now.date))
+        #expect(reason.pausedDays == 15)
+    }
+
     @Test("A day that somebody set is kept while the case stays")
     func setByHand() throws {
         var story = try ClockOffice.waiting()

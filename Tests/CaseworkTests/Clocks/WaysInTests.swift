@@ -84,7 +84,7 @@ struct MigrationDecisionTests {
     }
 
     func migrate(_ story: inout Story, _ migration: Migration) throws(Refusal) {
-        let event = try Self.newer.decide(migration, of: story.file, now: story.now)
+        let event = try Self.newer.decide(migration, of: story.file, from: story.agency.caseType("loss"), now: story.now)
         story.record(.caseMigrated(event), by: SmallOffice.kim.id)
         story.agency = Self.newer
     }
@@ -96,7 +96,7 @@ struct MigrationDecisionTests {
         try migrate(&story, Migration(state: "waiting"))
         #expect(story.record.typeVersion == 3 && story.record.state == "waiting" && story.record.stateSince == day("2026-11-05"))
         #expect(story.record.due == day("2026-12-05") && story.record.queue == "desk")
-        #expect(story.record.timers == [.init(id: "nudge", ends: day("2026-11-25")), .init(id: "late", ends: day("2026-11-14"))])
+        #expect(story.record.timers == [.init(id: "nudge", ends: day("2026-11-10")), .init(id: "late", ends: day("2026-11-14"))])
     }
 
     @Test("Another state is entered on that day, its own queue with it; what the office told still stands")
@@ -125,11 +125,15 @@ struct MigrationDecisionTests {
         try migrate(&story, Migration(state: "waiting"))
         #expect(story.record.timers.map(\.id) == ["late"])
         let now = story.now
-        #expect(throws: Refusal.wouldClose(state: "closed")) { try Self.newer.decide(Migration(state: "closed"), of: before.file, now: now) }
-        #expect(throws: Refusal.noSuchStateThere("review")) { try Self.newer.decide(Migration(state: "review"), of: before.file, now: now) }
+        #expect(throws: Refusal.wouldClose(state: "closed")) {
+            try Self.newer.decide(Migration(state: "closed"), of: before.file, from: nil, now: now)
+        }
+        #expect(throws: Refusal.noSuchStateThere("review")) {
+            try Self.newer.decide(Migration(state: "review"), of: before.file, from: nil, now: now)
+        }
         var closed = before
         try closed.move("expire", by: SmallOffice.lee)
-        #expect(throws: Refusal.caseClosed) { try Self.newer.decide(Migration(state: "waiting"), of: closed.file, now: now) }
+        #expect(throws: Refusal.caseClosed) { try Self.newer.decide(Migration(state: "waiting"), of: closed.file, from: nil, now: now) }
         #expect(throws: Refusal.self) { try story.act(.withdraw, by: SmallOffice.kim) }
     }
 }

@@ -108,7 +108,8 @@ struct PermitStory {
 
     mutating func migrate(to state: String, restartsClock: Bool = false, by member: StaffID = des) throws {
         let migrated = try office.decide(
-            Migration(state: state, restartsClock: restartsClock), of: file, constituent: background.people[Self.person],
+            Migration(state: state, restartsClock: restartsClock), of: file, from: nil,
+            constituent: background.people[Self.person],
             now: now.adding(milliseconds: 1000))
         record(.caseMigrated(migrated), by: member)
     }

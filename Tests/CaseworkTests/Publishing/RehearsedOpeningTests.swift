@@ -29,7 +29,8 @@ struct RehearsedOpeningTests {
             office.put(Transition(id: "online", title: LocalizedText("Online"), from: .start, to: .state("intake")))
             office.put(Transition(id: "mail", title: LocalizedText("Mail"), from: .start, to: .state("intake")))
         }
-        #expect(try story.rehearsed(under: two).refusals == [.wayInRequired(["online", "mail"])])
+        // Whoever opened it would have been asked which, and both begin alike.
+        #expect(try story.rehearsed(under: two) == .same)
         var mailed = PermitStory(two)
         try mailed.open(way: "mail")
         try mailed.move("submit")
@@ -41,6 +42,25 @@ struct RehearsedOpeningTests {
         }
         // It begins where it would have been brought, so that nobody submits it.
         #expect(try mailed.rehearsed(under: review) == .same)
+        // A case that named no way could have begun at either.
+        #expect(try story.rehearsed(under: review) == .cannotTell(.severalWaysIn(["online", "mail"])))
+    }
+
+    @Test("Of several ways in, those count that were open to whoever opened the case")
+    func severalWays() throws {
+        func rules(_ mail: Transition) throws -> Agency {
+            try office.next { office in
+                office.initial = nil
+                office.put(Transition(id: "online", title: LocalizedText("Online"), from: .start, to: .state("intake")))
+                office.put(mail)
+            }
+        }
+        let story = try PermitStory.granted(agency)
+        let chiefs = Transition(id: "mail", title: LocalizedText("Mail"), from: .start, to: .state("review"), roles: ["supervisor"])
+        #expect(try story.rehearsed(under: rules(chiefs)) == .same)
+        let asks = Transition(id: "mail", title: LocalizedText("Mail"), from: .start, to: .state("review"), requires: ["name"])
+        // What this way asks for was not given, so the other was taken.
+        #expect(try story.rehearsed(under: rules(asks)) == .same)
     }
 
     @Test("A case entered in error is not rehearsed")

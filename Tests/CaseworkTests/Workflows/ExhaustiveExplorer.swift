@@ -105,12 +105,18 @@ struct ExhaustiveExplorer {
         next.passed.insert(state)
         next.running = []
         guard let here = workflow.state(state), !here.isFinal else { return next }
-        for timer in workflow.timers where timer.states.contains(state) && starts(timer.clock, in: here, next) {
+        for timer in workflow.timers where timer.states.contains(state) && starts(timer.clock, in: here, next) && canHold(timer.when, state)
+        {
             next.running.insert(timer.id)
             started.insert("\(timer.id)@\(state)")
         }
         for choice in here.due?.choices ?? [] where starts(choice.clock, in: here, next) { started.insert("due@\(state)") }
         return next
+    }
+
+    /// Whether a condition holds for one of the forms.
+    mutating func canHold(_ condition: CommonExpression?, _ state: String) -> Bool {
+        condition.map { condition in forms.indices.contains { truth(condition, state, $0) == true } } ?? true
     }
 
     private func starts(_ clock: Clock, in state: State, _ one: Case) -> Bool {

@@ -20,6 +20,9 @@ extension ExhaustiveExplorer {
         if starts.isEmpty || found.contains("two ways in") { return found }
         let reached = Set(cases.keys.map(\.state))
         for state in workflow.states where !reached.contains(state.id) { found.insert("unreached \(state.id)") }
+        for start in starts where finals.contains(start.first.state) {
+            found.insert("closed at once \(start.way ?? "") \(start.first.state)")
+        }
         if !finals.isEmpty { for state in trapped(finals) { found.insert("trapped \(state)") } }
         for transition in workflow.transitions where !found.contains("dead \(transition.id)") {
             found.formUnion(judgeDestinations(transition, reached, isUnordered: unordered.contains(transition.id)))
@@ -116,9 +119,30 @@ extension ExhaustiveExplorer {
         let everTaken = Set(cases.values.joined().map(\.transition)).union(starts.compactMap(\.way))
         return Set(
             transition.notBy.filter { other in
-                other == transition.id
+                if everTaken.contains(other), isForClock(other) { return true }
+                return other == transition.id
                     || everTaken.contains(other) && !cases.keys.contains { origins.contains($0.state) && $0.taken.contains(other) }
             }.map { "separation \(transition.id) \($0)" })
+    }
+
+    /// Whether somebody takes it however late it is: a person without a limit, or a clock that runs for those answers.
+    mutating func isOpen(_ transition: Transition, _ state: String, _ form: Int) -> Bool {
+        let timers = workflow.timers.filter { timer in
+            timer.action == .take(transition.id) && started.contains("\(timer.id)@\(state)")
+        }
+        let isForPeople = transition.roles != ["system"] || !workflow.timers.contains { $0.action == .take(transition.id) }
+        if isForPeople {
+            let isRestarted = cases.contains { one, steps in
+                one.state == state
+                    && steps.contains { $0.to.state == state && workflow.transition($0.transition)?.restartsDue == true }
+            }
+            return transition.within == nil || !timers.isEmpty || isRestarted
+        }
+        return timers.contains { $0.when.map { truth($0, state, form) == true } ?? true }
+    }
+
+    private func isForClock(_ id: String) -> Bool {
+        workflow.transition(id)?.roles == ["system"] && workflow.timers.contains { $0.action == .take(id) }
     }
 
     private mutating func hasGap(_ state: String) -> Bool {
@@ -130,7 +154,8 @@ extension ExhaustiveExplorer {
         let transitions = workflow.transitions.filter { ways.contains($0.id) }
         for form in forms.indices where isFilled(form) {
             let isOut = transitions.contains { transition in
-                if case .leads(let target?) = course(transition, from: state, form) { target != state } else { false }
+                if !isOpen(transition, state, form) { return false }
+                return if case .leads(let target?) = course(transition, from: state, form) { target != state } else { false }
             }
             if !isOut { return true }
         }
@@ -166,9 +191,10 @@ extension ExhaustiveExplorer {
         return seen.contains { timer.states.contains($0.state) }
     }
 
-    private func judgeClocks(_ reached: Set<String>) -> Set<String> {
+    private mutating func judgeClocks(_ reached: Set<String>) -> Set<String> {
         var found: Set<String> = []
-        func starts(_ name: String, _ clock: Clock, _ state: State) -> Bool {
+        func starts(_ name: String, _ clock: Clock, _ condition: CommonExpression?, _ state: State) -> Bool {
+            if !canHold(condition, state.id) { return false }
             // A day filled in later starts its clock then.
             if case .field(let id) = clock.start, !(clock.pauses && state.waitingOn != nil) {
                 return cases.keys.contains { $0.state == state.id && isObtained(type.field(id)?.obtainedIn ?? [], $0.passed) }
@@ -176,19 +202,23 @@ extension ExhaustiveExplorer {
             return started.contains("\(name)@\(state.id)")
         }
         for state in workflow.states where reached.contains(state.id) && !state.isFinal {
-            if let due = state.due, let clock = due.choices.first?.clock, !starts("due", clock, state) {
+            if let due = state.due, let clock = due.choices.first?.clock, !starts("due", clock, nil, state) {
                 found.insert("never due \(state.id)")
             }
         }
         for timer in workflow.timers {
             let states = workflow.states.filter { timer.states.contains($0.id) }
             let here = states.filter { reached.contains($0.id) }
-            if states.contains(where: \.isFinal) || !here.isEmpty && !here.contains(where: { starts(timer.id, timer.clock, $0) }) {
+            if states.contains(where: \.isFinal)
+                || !here.isEmpty && !here.contains(where: { starts(timer.id, timer.clock, timer.when, $0) })
+            {
                 found.insert("never starts \(timer.id)")
             }
         }
-        let timed = Set(workflow.timers.flatMap(\.states))
-        let clockless = workflow.states.filter { reached.contains($0.id) && !$0.isFinal && $0.due == nil && !timed.contains($0.id) }
+        let clockless = workflow.states.filter { state in
+            reached.contains(state.id) && !state.isFinal && state.due == nil
+                && !workflow.timers.contains { $0.states.contains(state.id) && canHold($0.when, state.id) }
+        }
         for state in clockless where state.waitingOn != nil { found.insert("waits \(state.id)") }
         found.formUnion(rounds(among: clockless.map(\.id)))
         return found

@@ -26,7 +26,7 @@ struct ExplorerTests {
         // Each kind came up, so that agreeing means something.
         let wanted: Set<String> = [
             "no", "ways", "unreached", "trapped", "exit", "dead", "overlap", "gap", "nobody", "timer", "early", "separation", "never",
-            "shadowed", "waits", "round",
+            "shadowed", "waits", "round", "closed",
         ]
         #expect(wanted.subtracting(kinds).isEmpty)
     }

@@ -24,7 +24,8 @@ extension ExhaustiveExplorer {
             return !forms.isEmpty
                 && forms.allSatisfy { form in
                     transitions.allSatisfy { transition in
-                        if case .leads(let target?) = course(transition, from: state, form) { target == state } else { true }
+                        if !isOpen(transition, state, form) { return true }
+                        return if case .leads(let target?) = course(transition, from: state, form) { target == state } else { true }
                     }
                 }
         case .transitionDead(let id, let parts): return confirmsContradiction(id, parts)
@@ -34,6 +35,13 @@ extension ExhaustiveExplorer {
             return walk.states.first == state && !ends && isWalked(walk.states) && (path.map { isWalked($0) && $0.last == state } ?? true)
         case .unboundedLoop(let state, let walk):
             return walk.states.first == state && walk.isLoop && walk.states.count > 1 && isWalked(walk.states)
+        case .clockRound(let timers, let walk):
+            let clocks = timers.compactMap { workflow.timer($0)?.clock }
+            return walk.states.first == walk.states.last && walk.states.count == timers.count + 1 && isWalked(walk.states)
+                && !clocks.contains { $0.start == .entering }
+                && zip(timers, walk.states).allSatisfy { timer, state in
+                    workflow.timer(timer)?.states.contains(state) == true && started.contains("\(timer)@\(state)")
+                }
         case .evidenceTooEarly(let id, let fields, let items, let path):
             let lastLeads = path.last.map { workflow.transition(id).map { workflow.leads($0, from: path.last ?? "") } ?? false && $0 != "" }
             return !(fields.isEmpty && items.isEmpty) && isWalked(path) && lastLeads ?? true

@@ -11,6 +11,7 @@ extension WorkflowFinding {
         case .stateUnreachable(let state, _, _, _): "unreached \(state)"
         case .stateTrapped(let state, _, _): "trapped \(state)"
         case .finalWithExit(let transition, _): "exit \(transition)"
+        case .finalAtOnce(let state, let transition, _): "closed at once \(transition ?? "") \(state)"
         case .transitionDead(let transition, _): "dead \(transition)"
         case .destinationsOverlap(let transition, let first, let second, _): "overlap \(transition) \(first) \(second)"
         case .destinationGap(let transition, _): "gap in \(transition)"
@@ -32,7 +33,7 @@ extension WorkflowFinding {
         case .transitionShadowed(let transition, let branch, _): "shadowed \(transition) \(branch)"
         case .waitingWithoutClock(let state): "waits \(state)"
         case .unboundedLoop(let state, _): "round \(state)"
-        case .targetBeyondLaw, .denialWithoutNotice: nil
+        case .clockRound, .targetBeyondLaw, .denialWithoutNotice: nil
         case .notProved: "not proved"
         }
     }

@@ -72,7 +72,7 @@ private struct Maker {
             requires: one(in: 4) ? [pick(["urgent", "kind", "score"])] : [],
             requiresReason: !isWayIn && one(in: 6), roles: roles, notBy: !isWayIn && one(in: 6) ? [pick(transitionNames)] : [],
             guards: guards,
-            requiresChecklist: !isWayIn && one(in: 6), reopens: one(in: 4), restartsDue: one(in: 8))
+            requiresChecklist: !isWayIn && one(in: 6), reopens: one(in: 4), within: one(in: 10) ? .days(5) : nil, restartsDue: one(in: 8))
     }
 
     private mutating func destination(of id: String, _ isWayIn: Bool) -> Transition.Destination {
@@ -102,7 +102,9 @@ private struct Maker {
 
     private mutating func timer(_ id: String) -> Timer {
         let action: Timer.Action = one(in: 3) ? .remind(.owner) : .take(pick(transitionNames))
-        return Timer(id: id, states: one(in: 3) ? [pick(names), pick(names)] : [pick(names)], clock: clock(), action: action)
+        return Timer(
+            id: id, states: one(in: 3) ? [pick(names), pick(names)] : [pick(names)], clock: clock(),
+            when: one(in: 3) ? condition(depth: 1, readsState: true) : nil, action: action)
     }
 
     private mutating func condition(depth: Int, readsState: Bool) -> CommonExpression {
