@@ -130,11 +130,14 @@ enum TimesWording {
         guard let median = times.median, let ninetieth = times.ninetieth else {
             return ("\(text) No case has come this way yet, so nobody knows how long it takes.", times.late > 0 ? .warning : .text)
         }
-        text += " Of \(times.stays) seen, half leave within \(days(median)), nine of ten within \(days(ninetieth))"
+        text += " Of \(times.stays) seen, half leave within \(median) and nine of ten within \(span(ninetieth, times))"
         guard let allowed = times.allowed, let allowance = times.allowance else { return ("\(text).", .text) }
         text += "; \(allowance) are allowed."
         return ninetieth > allowed ? ("\(text) That is slow.", .warning) : (text, .text)
     }
 
-    static func days(_ count: Int) -> String { "\(count) \(count == 1 ? "day" : "days")" }
+    /// In the days that the state's own clock counts.
+    private static func span(_ count: Int, _ times: StateTimes) -> String {
+        "\(count) \(times.isBusiness ? "business " : "")\(count == 1 ? "day" : "days")"
+    }
 }
