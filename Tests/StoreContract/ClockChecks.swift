@@ -46,8 +46,10 @@ extension StoreContract {
                 let person = try office.person(.init(givenName: "Ana"))
                 let (first, second, third) = (office.timer("one", 4), office.timer("two", 6), office.timer("three", 8))
                 let id = try office.openCase(for: person, timers: [first])
-                try office.record(.init(id, try office.move("note", from: "intake", to: "intake", timers: [second])))
+                try office.record(.init(id, try office.move("note", from: "intake", to: "intake")))
                 #expect(try office.row(id)?.clock == first.ends, "a step that stays leaves the clock alone")
+                try office.record(.init(id, try office.move("set", from: "intake", to: "intake", timers: [third])))
+                #expect(try office.row(id)?.clock == third.ends, "unless it brings timers that count from what it filled in")
                 try office.record(
                     .init(id, try office.move("again", from: "intake", to: "intake", restartsClock: true, timers: [second])))
                 #expect(try office.row(id)?.clock == second.ends)

@@ -58,6 +58,10 @@ public struct WorkflowLegend: Sendable {
                 }
             }
         }
-        return lines.filter { $0.contains { $0 != " " } }
+        return lines.filter { $0.contains { $0 != " " } }.map { line in
+            var line = line
+            while line.last == " " { line.removeLast() }
+            return line
+        }
     }
 }
