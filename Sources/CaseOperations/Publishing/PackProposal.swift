@@ -34,9 +34,7 @@ extension Office {
         do { files = try PackFiles(folder: folder) } catch { throw .pack(["\(error)"]) }
         let pack = AgencyPack.read(files, today: today)
         let findings = pack.problems.sorted { ($0.severity == .error ? 0 : 1, $0) < ($1.severity == .error ? 0 : 1, $1) }.map {
-            PackFinding(
-                isError: $0.severity == .error, place: "\($0.file):\($0.line):\($0.column)", code: $0.code.rawValue,
-                sentence: $0.message, witness: $0.witness)
+            PackFinding($0)
         }
         return PackProposal(
             folder: folder, findings: findings, publication: pack.agency.map { Publication(agency: $0, files: files) },
@@ -48,13 +46,17 @@ extension Office {
         publication: Publication?, findings: [PackFinding]
     ) {
         let (plan, problems) = MigrationPlan.read(PackFile(path: name, bytes: bytes), for: publication.agency)
-        let findings = problems.map {
-            PackFinding(
-                isError: $0.severity == .error, place: "\($0.file):\($0.line):\($0.column)", code: $0.code.rawValue,
-                sentence: $0.message, witness: $0.witness)
-        }
+        let findings = problems.map { PackFinding($0) }
         guard let plan, !findings.contains(where: \.isError) else { return (nil, findings) }
         return (publication.following(plan), findings)
+    }
+}
+
+extension PackFinding {
+    init(_ problem: PackProblem) {
+        self.init(
+            isError: problem.severity == .error, place: "\(problem.file):\(problem.line):\(problem.column)", code: problem.code.rawValue,
+            sentence: problem.message, witness: problem.witness)
     }
 }
 

@@ -24,24 +24,22 @@ public enum ClockWording {
     }
 
     /// `10 business days after 9 Nov, when it was received; 2 closed days and 12 days of waiting left out`.
-    static func span(_ end: ClockEnd, _ record: CaseRecord, _ type: CaseType) -> String {
+    ///
+    /// - Parameter entering: what coming to a state is called here.
+    private static func span(_ end: ClockEnd, _ record: CaseRecord, _ type: CaseType, entering: String? = nil) -> String {
+        let when = end.clock.start == .entering ? entering : nil
         var left: [String] = []
         if end.closedDays > 0 { left.append(count(end.closedDays, "closed day")) }
         if end.pausedDays > 0 { left.append("\(count(end.pausedDays, "day")) of waiting") }
-        return "\(end.clock.term) after \(DateWording.long(end.start)), \(event(end.clock.start, record, type))"
+        return "\(end.clock.term) after \(DateWording.long(end.start)), \(when ?? event(end.clock.start, record, type))"
             + (left.isEmpty ? "" : "; \(Wording.list(left, "and")) left out")
     }
 
-    /// `Service target Mon 30 Nov: 10 business days after …`.
+    /// `Promised by Mon 30 Nov 2026: 10 business days after …`.
     public static func target(_ end: ClockEnd, of record: CaseRecord, type: CaseType, today: CivilDate) -> String {
-        let when = end.clock.start == .entering ? "when it came to this queue" : event(end.clock.start, record, type)
-        var left: [String] = []
-        if end.closedDays > 0 { left.append(count(end.closedDays, "closed day")) }
-        if end.pausedDays > 0 { left.append("\(count(end.pausedDays, "day")) of waiting") }
         let missed = end.end < today ? ", missed" : ""
-        return
-            "Promised by \(DateWording.weekday(end.end)) \(end.end.year)\(missed): \(end.clock.term) after \(DateWording.long(end.start)), \(when)"
-            + (left.isEmpty ? "" : "; \(Wording.list(left, "and")) left out") + "."
+        let counted = span(end, record, type, entering: "when it came to this queue")
+        return "Promised by \(DateWording.weekday(end.end)) \(end.end.year)\(missed): \(counted)."
     }
 
     /// What a reminder asks for.
